@@ -1,0 +1,69 @@
+# make            what can be made
+# make build      set up, then build the sample cases into output/
+# make test       set up, then run the tests
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test build test check static format lint types layers deps golden long bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.ready ## Set up .venv and the system libraries that PDF needs
+setup-test: $(VENV)/.ready-test ## The same with all that the tests need
+
+$(VENV)/.ready: pyproject.toml .ci/system-packages
+	@bash .ci/system-packages python pdf
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	@bash .ci/system-packages test
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+build: setup ## Build all documents of all sample cases into output/
+	@$(BIN)/fmsdocs build --fail-on never
+
+test: setup-test ## Run the tests
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+check: static test ## Everything that CI runs
+
+static: setup-test format lint types layers deps ## All checks that need no test run
+
+format: ## Is the code formatted? (make format-fix writes)
+	$(BIN)/ruff format --check fmsdocs tests benchmarks
+
+format-fix: ## Format the code
+	$(BIN)/ruff check --fix --select I fmsdocs tests benchmarks
+	$(BIN)/ruff format fmsdocs tests benchmarks
+
+lint: ## Lint the code
+	$(BIN)/ruff check fmsdocs tests benchmarks
+
+types: ## Check the types, strictly
+	$(BIN)/mypy
+
+layers: ## Do imports go one way?
+	$(BIN)/lint-imports
+
+deps: ## Are dependencies declared, and used?
+	$(BIN)/deptry fmsdocs
+
+golden: setup-test ## Write the golden files of the tests anew; review the difference like code
+	UPDATE_GOLDENS=1 $(BIN)/python -m pytest -n $(WORKERS) -k golden
+
+long: setup-test ## The long proofs
+	FMSDOCS_LONG=1 $(BIN)/python -m pytest -n $(WORKERS)
+
+bench: setup-test ## Measure speed and memory against the bounds of the project
+	$(BIN)/python benchmarks/run.py
+
+clean: ## Remove what was built
+	rm -rf output/* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache benchmarks/out

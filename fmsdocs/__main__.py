@@ -1,0 +1,5 @@
+"""``python -m fmsdocs``."""
+
+from fmsdocs.cli import main
+
+main()

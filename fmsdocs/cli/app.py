@@ -1,0 +1,53 @@
+"""The group of commands, and what happens when the program itself has a fault."""
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from fmsdocs import __version__
+from fmsdocs.cli.build import build
+from fmsdocs.cli.check import check
+from fmsdocs.cli.doctor import doctor
+from fmsdocs.cli.listing import listing
+from fmsdocs.cli.validate import validate
+
+BUG = 70
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="fmsdocs")
+def fmsdocs() -> None:
+    """Documents as code for Foreign Military Sales.
+
+    A case is a folder of YAML specs. Check it, and build its letters and plans as Word and PDF
+    drafts with a checklist of what is missing. The tool lists what is open; it decides nothing.
+    """
+
+
+for command in (validate, check, build, listing, doctor):
+    fmsdocs.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; a fault of the program is exit 70 with a log, never a traceback."""
+    try:
+        fmsdocs()
+    except Exception:  # noqa: BLE001 - the last door
+        log = _write_log()
+        click.echo(f"fmsdocs met a fault of its own; the log is in {log}", err=True)
+        sys.exit(BUG)
+
+
+def _write_log() -> str:
+    text = f"fmsdocs {__version__}\nPython {sys.version}\n{traceback.format_exc()}"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="fmsdocs-", suffix=".log", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(text)
+    except OSError:
+        return "no file, for none could be written"
+    return str(Path(file.name))

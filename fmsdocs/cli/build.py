@@ -1,0 +1,88 @@
+"""``fmsdocs build``: check, then documents."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from fmsdocs.cli import options
+
+OUTPUT_FORMATS = ("docx", "pdf", "html")
+
+
+def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [name for name in formats if name not in OUTPUT_FORMATS]
+    if unknown or not formats:
+        message = f"choose from {', '.join(OUTPUT_FORMATS)}; found {value!r}"
+        raise click.BadParameter(message)
+    return formats
+
+
+@click.command()
+@options.paths_argument
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="TYPE",
+    help="Build only this document type, as letter-of-request or checklist. Repeatable.",
+)
+@click.option(
+    "--to",
+    "to",
+    default="docx,pdf",
+    show_default=True,
+    callback=_output_formats,
+    help="Output formats, separated by commas: docx, pdf, html.",
+)
+@click.option(
+    "--output",
+    default="output",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the documents go, in a folder for each case.",
+)
+@click.option("--final", is_flag=True, help="Leave out DRAFT; refused while errors are open.")
+@options.gate_option
+@options.as_of_option
+@options.format_option
+@options.fail_on_option
+def build(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[Path, ...],
+    *,
+    documents: tuple[str, ...],
+    to: tuple[str, ...],
+    output: Path,
+    final: bool,
+    gate: str | None,
+    as_of: datetime | None,
+    formats: tuple[tuple[str, str], ...],
+    fail_on: str,
+) -> None:
+    """Check cases and write their documents as Word and PDF drafts, with a checklist.
+
+    PATH is a case folder, a spec file or a folder of cases. Default: case_specs. Values that
+    nobody has given are shown as gaps.
+    """
+    from fmsdocs.model.checklist import Gate  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.pipeline.build import build as run  # noqa: PLC0415
+    from fmsdocs.pipeline.run import Request  # noqa: PLC0415
+    from fmsdocs.workspace.locate import bundled  # noqa: PLC0415
+
+    known = bundled().document_types()
+    for name in documents:
+        if name.split(".", 1)[0] not in known:
+            message = f"{name!r} is no document type; known are {', '.join(known)}"
+            raise click.BadParameter(message, param_hint="--document")
+    request = Request(
+        paths=options.chosen_paths(paths),
+        as_of=options.day_of_judgement(as_of),
+        gate=Gate(gate) if gate else None,
+        documents=frozenset(documents),
+        formats=to,
+        output=output,
+        final=final,
+        progress=options.progress(),
+    )
+    options.finish(run(request), formats, fail_on)

@@ -1,0 +1,39 @@
+"""``fmsdocs check``: shape, then checklists."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from fmsdocs.cli import options
+
+
+@click.command()
+@options.paths_argument
+@options.gate_option
+@options.as_of_option
+@options.format_option
+@options.fail_on_option
+def check(
+    paths: tuple[Path, ...],
+    gate: str | None,
+    as_of: datetime | None,
+    formats: tuple[tuple[str, str], ...],
+    fail_on: str,
+) -> None:
+    """Check cases against the schemas and the policy checklists.
+
+    PATH is a case folder, a spec file or a folder of cases. Default: case_specs. The verdicts are
+    indicative; only an agency determines.
+    """
+    from fmsdocs.model.checklist import Gate  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.pipeline.run import Request  # noqa: PLC0415
+    from fmsdocs.pipeline.run import check as run  # noqa: PLC0415
+
+    request = Request(
+        paths=options.chosen_paths(paths),
+        as_of=options.day_of_judgement(as_of),
+        gate=Gate(gate) if gate else None,
+        progress=options.progress(),
+    )
+    options.finish(run(request), formats, fail_on)

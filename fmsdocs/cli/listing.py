@@ -1,0 +1,31 @@
+"""``fmsdocs list``: what there is."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(["documents", "rules", "cases", "codes"]))
+@click.argument("name", required=False)
+def listing(what: str, name: str | None) -> None:
+    """List documents, rules, cases or codes.
+
+    NAME narrows the list: a folder of cases, a code table, or the first letters of rule ids.
+    """
+    from fmsdocs.pipeline import catalogue  # noqa: PLC0415 - keeps --help light
+
+    rows = {
+        "documents": catalogue.documents,
+        "rules": lambda: catalogue.rules(name or ""),
+        "cases": lambda: catalogue.cases(Path(name or "case_specs")),
+        "codes": lambda: catalogue.codes(name or ""),
+    }[what]()
+    if not rows:
+        click.echo(f"no {what} found" + (f" for {name!r}" if name else ""), err=True)
+        sys.exit(3 if what == "cases" else 2)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*cells, row[-1]]).rstrip())

@@ -1,0 +1,121 @@
+"""Options that several commands share, and how a finished run is reported."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from fmsdocs.model.outcome import RunOutcome
+
+GATES = (
+    "channel",
+    "actionable",
+    "complete",
+    "offer",
+    "execution",
+    "movement",
+    "support",
+    "closure",
+)
+REPORT_FORMATS = ("text", "json")
+
+
+class _Format(click.ParamType):
+    """``text``, or ``json=FILE``."""
+
+    name = "FORMAT[=FILE]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+    ) -> tuple[str, str]:
+        """Return the format's name and its file, empty for stdout."""
+        if isinstance(value, tuple):
+            return value
+        name, _, file = value.partition("=")
+        if name not in REPORT_FORMATS:
+            self.fail(f"{name!r} is not one of {', '.join(REPORT_FORMATS)}", param, ctx)
+        return name, file
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
+)
+format_option = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=_Format(),
+    default=("text",),
+    help="Report format: text or json. Repeatable; FORMAT=FILE writes to a file.",
+)
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the run exit 1.",
+)
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of judgement. Default: today in UTC, or SOURCE_DATE_EPOCH.",
+)
+gate_option = click.option(
+    "--gate",
+    type=click.Choice(GATES),
+    help="Judge up to this gate. Default: the gates up to the case's own stage.",
+)
+
+
+def chosen_paths(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return *paths*, or ``case_specs`` where none was given."""
+    return paths or (Path("case_specs"),)
+
+
+def day_of_judgement(as_of: datetime | None) -> date:
+    """Return the day given, else that of SOURCE_DATE_EPOCH, else today in UTC."""
+    if as_of is not None:
+        return as_of.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()
+
+
+def progress() -> Callable[[str], None]:
+    """Return a function that shows progress on a terminal, and is silent in CI and pipes."""
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        return lambda _message: None
+    return lambda message: click.echo(message, err=True)
+
+
+def finish(outcome: "RunOutcome", formats: tuple[tuple[str, str], ...], fail_on: str) -> None:
+    """Print or write the reports and exit with the run's code."""
+    from fmsdocs.model.diagnostic import Severity  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.report.formats import FORMATS  # noqa: PLC0415
+
+    code = outcome.exit_code(None if fail_on == "never" else Severity(fail_on))
+    for name, file in formats:
+        report = FORMATS[name](outcome, not file and _colour())
+        if not file:
+            click.echo(report, color=True)
+            continue
+        try:
+            Path(file).write_text(report + "\n", "utf-8")
+        except OSError as error:
+            click.echo(f"{file}: the report cannot be written: {error.strerror}", err=True)
+            code = max(code, 5)
+    sys.exit(code)
+
+
+def _colour() -> bool:
+    """Whether to colour: FORCE_COLOR and NO_COLOR win over what stdout is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

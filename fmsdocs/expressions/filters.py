@@ -1,0 +1,185 @@
+"""Values as documents and messages print them: dates, money, numbers, codes in words.
+
+Each filter takes one value and gives text. What is unanswered passes through unchanged, so that a
+gap prints. Numbers that a filter cannot read are faults of the schema, not of the case; they are
+given back as they are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from fmsdocs.expressions.code_words import WORDS, word_of
+from fmsdocs.model.values import Record, Unanswered
+
+Filter = Callable[..., Any]
+
+_MONTHS: Final = (
+    "January February March April May June July August September October November December"
+).split()
+_QUARTERS: Final = {1: "first", 4: "second", 7: "third", 10: "fourth"}
+_MONTHS_IN_QUARTER: Final = 3
+
+
+def date_in_words(value: str | date | Unanswered) -> str | Unanswered:
+    """Return an ISO date in words: ``5 March 2027``."""
+    if isinstance(value, Unanswered):
+        return value
+    day = _day(value)
+    return str(value) if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def money(value: Decimal | int | Unanswered, currency: str = "USD") -> str | Unanswered:
+    """Return an exact amount: ``$1,234,567``; cents only where there are any.
+
+    Args: currency: ISO 4217 code; any other than USD stands before the amount.
+    """
+    if isinstance(value, Unanswered):
+        return value
+    sign = "-" if value < 0 else ""
+    amount = Decimal(abs(value))
+    digits = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
+    return f"{sign}${digits}" if currency == "USD" else f"{sign}{currency} {digits}"
+
+
+def number(value: Decimal | int | Unanswered) -> str | Unanswered:
+    """Return a number with thousands separators and no idle zeros: ``12,500``, ``7.5``."""
+    if isinstance(value, Unanswered):
+        return value
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        return f"{value:,.0f}" if whole else f"{value.normalize():,f}"
+    return f"{value:,}"
+
+
+def quantity(value: Any, unit: Any = "") -> str | Unanswered:  # noqa: ANN401 - text or number
+    """Return a quantity with its unit: ``12 each``, ``up to 644``.
+
+    Args: value: a number, or the words of the source. unit: left out while it is unanswered.
+    """
+    if isinstance(value, Unanswered):
+        return value
+    written = str(number(value)) if isinstance(value, int | Decimal) else str(value)
+    return written if not unit else f"{written} {unit}"
+
+
+def sentence(value: str | Unanswered) -> str | Unanswered:
+    """Return free text as a sentence: a capital letter first, a full stop at the end."""
+    if isinstance(value, Unanswered):
+        return value
+    text = str(value).strip()
+    if not text:
+        return text
+    text = text if text[0].isupper() or text[1:2].isupper() else text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+
+
+def phrase(value: str | Unanswered) -> str | Unanswered:
+    """Return free text to stand inside a sentence: without its full stop."""
+    return value if isinstance(value, Unanswered) else str(value).strip().removesuffix(".")
+
+
+def code_words(value: str | Unanswered, table: str = "") -> str | Unanswered:
+    """Return what a code means, in words that fit into a sentence: ``fmf_grant``, ``FMF grant``.
+
+    Args: table: which codes are meant where one letter has several meanings (``clearance``).
+    """
+    if isinstance(value, Unanswered):
+        return value
+    special = WORDS.get(table, {}) if table else {}
+    return special.get(str(value)) or word_of(str(value))
+
+
+def lines_range(value: Iterable[Any] | Unanswered) -> str | Unanswered:
+    """Return line numbers in short: ``001 to 003 and 005``."""
+    if isinstance(value, Unanswered):
+        return value
+    runs: list[list[str]] = []
+    for name in map(str, value):
+        last = runs[-1][-1] if runs else ""
+        follows = last.isdecimal() and name.isdecimal() and int(name) == int(last) + 1
+        if follows:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    shortest = _MONTHS_IN_QUARTER
+    parts: list[str] = []
+    for run in runs:
+        parts.extend([f"{run[0]} to {run[-1]}"] if len(run) >= shortest else run)
+    return listed(parts)
+
+
+def listed(value: Iterable[Any] | Unanswered, word: str = "and") -> str | Unanswered:
+    """Return the items of a list as a series: ``a, b and c``."""
+    if isinstance(value, Unanswered):
+        return value
+    items = [str(item) for item in value]
+    return f" {word} ".join([", ".join(items[:-1]), items[-1]]) if items[1:] else "".join(items)
+
+
+def period(value: Record | Unanswered) -> Any:  # noqa: ANN401 - text, or what is missing of it
+    """Return a period in words: ``first quarter of 2028``, ``5 March 2027 to 9 April 2027``.
+
+    A period without days is printed in the words of its source.
+    """
+    if isinstance(value, Unanswered):
+        return value
+    start, end, text = value.get("start"), value.get("end"), value.get("text")
+    if isinstance(start, Unanswered) and isinstance(end, Unanswered):
+        return start if isinstance(text, Unanswered) else text
+    if isinstance(start, Unanswered):
+        return f"until {date_in_words(_text(end))}"
+    if isinstance(end, Unanswered):
+        return f"from {date_in_words(_text(start))}"
+    return _quarter(_text(start), _text(end)) or (
+        f"{date_in_words(_text(start))} to {date_in_words(_text(end))}"
+    )
+
+
+def capital(value: str | Unanswered) -> str | Unanswered:
+    """Return the text with a capital first letter, the rest as it is."""
+    if isinstance(value, Unanswered) or not value:
+        return value
+    return str(value)[0].upper() + str(value)[1:]
+
+
+def _text(value: object) -> str:
+    return str(value)
+
+
+def _day(value: str | date) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _quarter(start: str, end: str) -> str:
+    """Return the calendar quarter that the two days span exactly, in words; or nothing."""
+    first, last = _day(start), _day(end)
+    if first is None or last is None or first.day != 1 or first.month not in _QUARTERS:
+        return ""
+    after = last + timedelta(days=1) if last < date.max else last
+    ahead = (after.year - first.year) * len(_MONTHS) + after.month - first.month
+    if after.day != 1 or ahead != _MONTHS_IN_QUARTER:
+        return ""
+    return f"{_QUARTERS[first.month]} quarter of {first.year}"
+
+
+FILTERS: Final[Mapping[str, Filter]] = {
+    "date": date_in_words,
+    "money": money,
+    "number": number,
+    "quantity": quantity,
+    "sentence": sentence,
+    "phrase": phrase,
+    "capital": capital,
+    "code_words": code_words,
+    "lines_range": lines_range,
+    "listed": listed,
+    "period": period,
+}
+"""The formatting filters of messages and templates, by the name under which they are written."""

@@ -1,0 +1,84 @@
+"""Which folders are cases, and which files in them are specs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+CASE_FILE = "case.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """A folder that holds a case, or spec files without ``case.yaml``.
+
+    ``only`` is the spec file that the user named; findings elsewhere are then left out.
+    ``relative`` is where outputs of the case go below the output folder.
+    """
+
+    folder: Path
+    relative: Path
+    only: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The working name of the case: the folder's name."""
+        return self.folder.resolve().name
+
+
+def find_cases(
+    paths: tuple[Path, ...], document_types: frozenset[str]
+) -> tuple[CaseFolder, ...]:
+    """Return the case folders named by *paths* or below them, each once, in path order.
+
+    A path may be a case folder, a spec file of a case, or a folder with cases below it. Below a
+    folder, a case is what holds ``case.yaml`` or the spec of one of the *document_types*. Folders
+    whose name starts with ``_`` or ``.`` hold no cases.
+    """
+    found: dict[Path, CaseFolder] = {}
+    for path in paths:
+        if path.is_file():
+            folder = path.parent
+            case = CaseFolder(folder, Path(folder.resolve().name), path)
+            found.setdefault(folder.resolve(), case)
+        elif path.is_dir() and spec_files(path):
+            found[path.resolve()] = CaseFolder(path, Path(path.resolve().name))
+        elif path.is_dir():
+            for folder in _below(path, document_types):
+                found.setdefault(folder.resolve(), CaseFolder(folder, folder.relative_to(path)))
+    return tuple(found[key] for key in sorted(found))
+
+
+def spec_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files of a case folder, by name."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    return tuple(
+        entry
+        for entry in entries
+        if entry.suffix in {".yaml", ".yml"}
+        and not entry.name.startswith((".", "_"))
+        and entry.is_file()
+    )
+
+
+def document_type(spec: Path) -> str:
+    """Return the document type that a spec file's name says: ``letter-of-request.a01.yaml``."""
+    return spec.name.split(".", 1)[0]
+
+
+def _below(root: Path, document_types: frozenset[str]) -> list[Path]:
+    folders = []
+    try:
+        entries = sorted(root.iterdir())
+    except OSError:
+        return []
+    for entry in entries:
+        if not entry.is_dir() or entry.name.startswith((".", "_")) or entry.is_symlink():
+            continue
+        specs = spec_files(entry)
+        if any(spec.name == CASE_FILE or document_type(spec) in document_types for spec in specs):
+            folders.append(entry)
+        else:
+            folders += _below(entry, document_types)
+    return folders

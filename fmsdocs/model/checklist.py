@@ -1,0 +1,174 @@
+"""Checklist items and what judging them gives."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from fmsdocs.model.diagnostic import Severity
+from fmsdocs.model.location import Location
+
+
+class Gate(StrEnum):
+    """The points of a case's life where something must be complete, in their order."""
+
+    CHANNEL = "channel"
+    ACTIONABLE = "actionable"
+    COMPLETE = "complete"
+    OFFER = "offer"
+    EXECUTION = "execution"
+    MOVEMENT = "movement"
+    SUPPORT = "support"
+    CLOSURE = "closure"
+
+
+class Question(StrEnum):
+    """The five questions that every reviewer asks."""
+
+    CONFIGURATION = "configuration"
+    PRICING = "pricing"
+    RISKS = "risks"
+    SUPPORT = "support"
+    EXPORT = "export"
+
+
+class Confidence(StrEnum):
+    """How well the source of a rule was read; it bounds the severity."""
+
+    CONFIRMED = "confirmed"
+    SECONDARY = "secondary"
+    UNCONFIRMED = "unconfirmed"
+
+    @property
+    def highest_severity(self) -> Severity:
+        """The gravest severity that a rule of this confidence may have."""
+        return {
+            Confidence.CONFIRMED: Severity.ERROR,
+            Confidence.SECONDARY: Severity.WARNING,
+            Confidence.UNCONFIRMED: Severity.NOTE,
+        }[self]
+
+
+class Status(StrEnum):
+    """What judging an item gave."""
+
+    SATISFIED = "satisfied"
+    MISSING = "missing"
+    NOT_MET = "not met"
+    UNDECIDED = "undecided"
+    NOT_YET_DUE = "not yet due"
+    NOT_APPLICABLE = "not applicable"
+    WAIVED = "waived"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A reference that the pack uses: what it is, where it stands, and how old our reading is."""
+
+    id: str
+    title: str
+    section: str
+    source: str
+    as_of: date
+    url: str = ""
+    superseded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One checklist item, as written in ``policy/checklists/*.yaml``.
+
+    Expressions are kept as text here; ``check`` compiles them. ``documents`` are the document
+    types whose verdict the item counts for.
+    """
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    gate: Gate
+    severity: Severity
+    confidence: Confidence
+    owner: str
+    require: str
+    message: str
+    remedy: str
+    location: Location
+    when: str = ""
+    each: str = ""
+    """The text of ``for``: ``line in case.lines``."""
+    at: str = ""
+    external: str = ""
+    """Who decides, for items that only a person or agency can answer; then there is no require."""
+    triggers: str = ""
+    """The document type that this item makes due; such items are judged without that document."""
+    applies_to: tuple[str, ...] = ()
+    cite: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    basis: str = ""
+    reason: str = ""
+    serves: tuple[Question, ...] = ()
+    effective_from: date | None = None
+    effective_until: date | None = None
+    examples: dict[str, object] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A waiver or an outside decision that ``review.yaml`` records for an item."""
+
+    by: str
+    on: str
+    text: str
+    until: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What judging one item, or one element of its ``for`` list, gave.
+
+    ``subject`` names the element ("line 003"), empty for items without ``for``. ``location`` is
+    what to underline. ``first`` lists the fields to answer before an undecided item can be judged.
+    """
+
+    item: Item
+    status: Status
+    subject: str = ""
+    message: str = ""
+    location: Location | None = None
+    related: tuple[Location, ...] = ()
+    first: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The verdict on one document: a word, a sentence, and the counts it rests on.
+
+    It is always indicative: only an agency can determine.
+    """
+
+    document: str
+    gate: Gate | None
+    word: str
+    sentence: str
+    open_errors: int
+    open_warnings: int
+    answered: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the checks have to say to one of the five questions, in one plain sentence.
+
+    ``due`` counts the results that could be judged at the gates of the run, ``open`` are those
+    that are missing, not met or undecided, ``external`` those that wait for an outside decision.
+    """
+
+    question: Question
+    wording: str
+    sentence: str
+    due: int
+    open: tuple[Result, ...] = ()
+    external: tuple[Result, ...] = ()

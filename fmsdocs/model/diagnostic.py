@@ -1,0 +1,64 @@
+"""A finding: everything that may be wrong with a user's files, as a value."""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fmsdocs.model.location import Location
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. An attribute of the rule, never part of its id."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """3 for errors, 2 for warnings, 1 for notes."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place that belongs to a finding, with the reason why it is shown."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding.
+
+    ``message`` starts in lower case and has no full stop; it says what is expected and what was
+    found. ``remedy`` says what to do, ``why`` says for what reason (with citation). ``owner`` is
+    the stakeholder who must act, empty for findings about the form of a file. ``excerpt`` is the
+    source line to show under the message; findings of the marking guard never have one.
+    """
+
+    id: str
+    severity: Severity
+    message: str
+    location: Location
+    remedy: str = ""
+    why: str = ""
+    owner: str = ""
+    related: tuple[Related, ...] = field(default=())
+    exit_code: int = 1
+    """What the run exits with if this finding counts: 1 for findings in case files, 4 where a
+    schema, template, policy pack or setting cannot be used, 6 for a classified marking."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hash that stays the same when lines move: id, path, pointer and message."""
+        parts = (self.id, self.location.path, self.location.pointer, self.message)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The total order of findings: path, line, column, id, message."""
+        span = self.location.span
+        place = (span.line, span.column) if span else (0, 0)
+        return (self.location.path, *place, self.id, self.message)

@@ -1,0 +1,106 @@
+"""The run ``build``: check every case, render every document, and only then write."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fmsdocs.load.marking import finding
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.doctree import Document
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import Artifact, CaseOutcome, RunOutcome
+from fmsdocs.pipeline.output import OutputRefused, write_artifact
+from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.pipeline.run import Checked, Loaded, Request, check_case, load_all, stopping
+from fmsdocs.policy.pack import Pack
+from fmsdocs.render.render import RenderContext, render_document
+from fmsdocs.validate.case import assemble
+from fmsdocs.write.text import document_text
+from fmsdocs.write.writers import PdfUnavailable, write_document
+
+CHECKLIST = "checklist"
+THEME = "government"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rendered:
+    """The documents of one case as trees, with what was found while rendering them."""
+
+    checked: Checked
+    documents: tuple[tuple[str, Document], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(request: Request) -> RunOutcome:
+    """Write the documents of all cases; return the findings and what was written.
+
+    A marking in an input or in a rendered text stops the run before anything is written.
+    """
+    loaded = load_all(request, "build")
+    if loaded.stopped:
+        return loaded.stopped
+    pack, faults = load_pack(request.workspace)
+    rendered = [
+        render_case(check_case(case, pack, request), pack, loaded, request)
+        for case in loaded.cases
+    ]
+    marked = stopping(item for case in rendered for item in case.diagnostics)
+    if marked:
+        return RunOutcome(command="build", diagnostics=marked)
+    return RunOutcome(
+        command="build",
+        cases=tuple(write_case(case, request) for case in rendered),
+        diagnostics=faults,
+        as_of=request.as_of,
+        pack=pack.edition if pack else "",
+        sources=loaded.loader.sources,
+    )
+
+
+def render_case(
+    checked: Checked, pack: Pack | None, loaded: Loaded, request: Request
+) -> Rendered:
+    """Render the wanted documents of one case to trees."""
+    case = checked.loaded.case
+    if case is None or pack is None or checked.judgement is None:
+        return Rendered(checked, (), ())
+    found: list[Diagnostic] = []
+    errors = [item for item in checked.diagnostics if item.severity is Severity.ERROR]
+    if request.final and errors:
+        return Rendered(checked, (), (_final_refused(checked, len(errors)),))
+    trees = []
+    for name in (*case.documents, CHECKLIST):
+        kind = name.split(".", 1)[0]
+        if request.documents and not request.documents & {name, kind}:
+            continue
+        context = _context(checked, pack, request)
+        specs = {key: spec for key, spec in checked.loaded.specs.items()}
+        whole = case if name == kind else _with_document(checked, name, loaded)
+        tree, faults = render_document(
+            whole, kind, templates=request.workspace.templates, context=context
+        )
+        found += faults
+        if tree is not None:
+            found += _guard(tree, name, checked, loaded)
+            trees.append((name, tree))
+    return Rendered(checked, tuple(trees), tuple(found))
+
+
+def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
+    """Write the trees of one case in every wanted format."""
+    written: list[str] = []
+    found: list[Diagnostic] = list(rendered.diagnostics)
+    folder = request.output / rendered.checked.loaded.folder.relative
+    theme = request.workspace.themes / THEME
+    for name, tree in rendered.documents:
+        for to in request.formats:
+            request.progress(f"{rendered.checked.loaded.folder.name}: {name}.{to}")
+            try:
+                artifact = write_document(tree, to, theme)
+                path = write_artifact(replace(artifact, name=f"{name}.{to}"), folder)
+            except PdfUnavailable as reason:
+                found.append(_not_written("OUT002", folder.as_posix(), str(reason), ""))
+            except OutputRefused as reason:
+                found.append(_not_written("OUT001", reason.path, reason.reason, reason.remedy))
+            else:
+                written.append(path)
+    return rendered.checked.outcome(tuple(written), tuple(dict.fromkeys(found)))

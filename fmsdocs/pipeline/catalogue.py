@@ -1,0 +1,64 @@
+"""What there is to list: document types, checklist items, cases, code tables."""
+
+import csv
+from pathlib import Path
+
+from fmsdocs.load.discover import find_cases
+from fmsdocs.pipeline.loading import Loader
+from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.workspace.locate import bundled
+
+Rows = list[tuple[str, ...]]
+
+
+def documents() -> Rows:
+    """Return document types with the title and description of their schema."""
+    workspace = bundled()
+    loader = Loader(workspace)
+    rows: Rows = []
+    for name in workspace.document_types():
+        if name in loader.spec_types:
+            shape = loader.schemas.shape(name)
+            rows.append((name, f"{name}.yaml", shape.description or shape.title))
+        else:
+            rows.append((name, "-", "What is missing, by whose rule, and who must act"))
+    return rows
+
+
+def rules(prefix: str) -> Rows:
+    """Return the checklist items whose id starts with *prefix*."""
+    pack, _faults = load_pack(bundled())
+    items = pack.items if pack else ()
+    return [
+        (item.id, item.gate.value, item.severity.value, item.owner, item.title)
+        for item in items
+        if item.id.startswith(prefix.upper())
+    ]
+
+
+def cases(root: Path) -> Rows:
+    """Return the cases below *root* with their stage and documents."""
+    loader = Loader(bundled())
+    rows: Rows = []
+    for folder in find_cases((root,), loader.spec_types):
+        loaded = loader.load(folder)
+        data = loaded.specs["case"].data if "case" in loaded.specs else {}
+        names = ", ".join(loaded.case.documents) if loaded.case else "no usable case.yaml"
+        rows.append((loaded.shown, data.get("stage", "no stage"), data.get("title", ""), names))
+    return rows
+
+
+def codes(table: str) -> Rows:
+    """Return the code tables with their number of rows, or the rows of one *table*."""
+    folder = bundled().policy / "codes"
+    if table:
+        file = folder / f"{table}.csv"
+        return _table(file) if file.parent == folder and file.is_file() else []
+    return [
+        (file.stem, f"{len(_table(file)) - 1} rows") for file in sorted(folder.glob("*.csv"))
+    ]
+
+
+def _table(file: Path) -> Rows:
+    with file.open(encoding="utf-8", newline="") as handle:
+        return [tuple(row) for row in csv.reader(handle) if row]

@@ -1,0 +1,43 @@
+"""Finished documents to disk: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from fmsdocs.model.outcome import Artifact
+
+
+class OutputRefused(Exception):  # noqa: N818 - states what is the case
+    """A document cannot be written; nothing of it is left behind."""
+
+    def __init__(self, path: str, reason: str, remedy: str) -> None:
+        """Keep the *path*, the *reason* in words, and what to do."""
+        super().__init__(path, reason, remedy)
+        self.path, self.reason, self.remedy = path, reason, remedy
+
+
+def write_artifact(artifact: Artifact, folder: Path) -> str:
+    """Write *artifact* into *folder* and return its path.
+
+    The bytes go into a file of another name first, which then takes the place of an older one in
+    one step: a reader sees the old document or the new one, never half of one.
+
+    Raises:
+        OutputRefused: the folder or file cannot be written.
+    """
+    target = folder / artifact.name
+    waiting = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".", delete=False) as file:
+            waiting = Path(file.name)
+            file.write(artifact.content)
+        waiting.chmod(0o644)
+        os.replace(waiting, target)
+    except OSError as error:
+        if waiting is not None:
+            waiting.unlink(missing_ok=True)
+        reason = f"the document cannot be written: {error.strerror}"
+        remedy = "choose a folder that you may write to with --output, or close the open document"
+        raise OutputRefused(target.as_posix(), reason, remedy) from error
+    return target.as_posix()

@@ -1,0 +1,125 @@
+"""The values of a case as templates hold them.
+
+A template may print, compare and walk over a value without asking first whether anybody has
+answered it. What is unanswered is false in a condition, empty in a loop, equal to nothing, stays
+unanswered in arithmetic, and prints as a gap that names the field. A gap travels through the
+template as plain text between three code points that no text can hold (Unicode noncharacters), so
+it survives being joined, put into an attribute or passed through a filter; the parser turns it
+into a node of the document tree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fmsdocs.model.pointer import to_pointer
+from fmsdocs.model.values import Listing, Record, Unanswered, UnknownName, Value
+
+GAP_OPEN: Final = "\ufdd0"
+GAP_MIDDLE: Final = "\ufdd1"
+GAP_CLOSE: Final = "\ufdd2"
+_RESERVED: Final = str.maketrans(dict.fromkeys((GAP_OPEN, GAP_MIDDLE, GAP_CLOSE), "\ufffd"))
+
+_PROPER_NAMES: Final = frozenset({"Congress", "English", "State", "Yockey", "Customs"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Missing(Unanswered):
+    """An unanswered value in a template. ``label`` names it in the gap; empty: from its schema."""
+
+    label: str = ""
+
+    def get(self, name: str) -> "Missing":
+        """Return the unanswered field *name*; raise UnknownName where the schema has none."""
+        below = Unanswered.get(self, name)
+        return Missing(below.place, below.shape)
+
+    def __str__(self) -> str:
+        """The gap in the form in which the parser finds it again."""
+        pointer = f"{self.place.root}#{to_pointer(self.place.path)}"
+        return f"{GAP_OPEN}{pointer}{GAP_MIDDLE}{self.label or label_of(self)}{GAP_CLOSE}"
+
+    __html__ = __str__
+
+    def __iter__(self) -> Iterator[Any]:
+        """Nothing: an unanswered list has no items."""
+        return iter(())
+
+    def __len__(self) -> int:
+        """Zero."""
+        return 0
+
+    def __hash__(self) -> int:
+        """By place."""
+        return hash(self.place)
+
+    def _differ(self, _other: object) -> bool:
+        """No comparison with an unanswered value holds, neither ``==`` nor ``!=``."""
+        return False
+
+    def _pass(self, _other: object) -> "Missing":
+        """Arithmetic with an unanswered value is unanswered."""
+        return self
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _differ
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _pass
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = _pass
+
+
+class Items(Listing):
+    """A list of a case in a template: its items are admitted one by one."""
+
+    __slots__ = ()
+
+    def __getitem__(self, index: int) -> Value:
+        """Return the item at *index* as templates hold it."""
+        value: Value = admit(Listing.__getitem__(self, index))
+        return value
+
+
+def admit(value: Any) -> Any:  # noqa: ANN401 - templates hold any value
+    """Return *value* as templates hold it."""
+    if isinstance(value, Unanswered):
+        return value if isinstance(value, Missing) else Missing(value.place, value.shape)
+    if isinstance(value, Listing) and not isinstance(value, Items):
+        return Items(value.data, value.shape, value.place)
+    return value
+
+
+def field_of(holder: Record | Unanswered, name: object) -> Any:  # noqa: ANN401
+    """Return the field *name* of *holder* as templates hold it; raise UnknownName."""
+    if not isinstance(name, str):
+        known = tuple(holder.shape.fields) if holder.shape else ()
+        raise UnknownName(str(name), holder.place, known)
+    value = admit(holder.get(name))
+    if isinstance(value, Missing) and isinstance(holder, Record):
+        return Missing(value.place, value.shape, _label_within(value, holder))
+    return value
+
+
+def without_reserved(text: str) -> str:
+    """Return *text* without the code points that delimit gaps, so that data cannot forge one."""
+    return text.translate(_RESERVED)
+
+
+def label_of(missing: Unanswered) -> str:
+    """Return the words that name an unanswered field: its title, or the words of its key."""
+    if missing.shape is not None and missing.shape.title:
+        return _lower_first(missing.shape.title)
+    names = [step for step in missing.place.path if isinstance(step, str)]
+    return (names[-1] if names else missing.place.root).replace("_", " ")
+
+
+def _label_within(missing: Missing, holder: Record) -> str:
+    """Add the holder's title to a title of one word: "date" alone does not say which date."""
+    label = label_of(missing)
+    if " " in label or not holder.place.path or not holder.shape.title:
+        return label
+    return f"{label}, {_lower_first(holder.shape.title)}"
+
+
+def _lower_first(title: str) -> str:
+    first, _, rest = title.partition(" ")
+    if first in _PROPER_NAMES or not first[1:].islower():
+        return title if len(first) > 1 else " ".join(filter(None, (first.lower(), rest)))
+    return " ".join(filter(None, (first.lower(), rest)))

@@ -1,0 +1,93 @@
+"""The sections at the end of each document: the acronyms that it uses, the references it makes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from fmsdocs.expressions.filters import date_in_words
+from fmsdocs.model.checklist import Citation
+from fmsdocs.model.doctree import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from fmsdocs.render.inlines import plain_text
+from fmsdocs.render.walk import runs
+
+ACRONYMS_ANCHOR: Final = "acronyms"
+REFERENCES_ANCHOR: Final = "references"
+
+_CASE_IDENTIFIER: Final = re.compile(r"\b[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}\b")
+
+
+def acronyms_used(blocks: Iterable[Block], acronyms: Mapping[str, str]) -> dict[str, str]:
+    """Return those of *acronyms* that stand in *blocks* as whole words, in alphabetical order."""
+    if not acronyms:
+        return {}
+    longest_first = sorted(acronyms, key=len, reverse=True)
+    names = "|".join(re.escape(name) for name in longest_first)
+    pattern = re.compile(rf"(?<![A-Za-z0-9])({names})(?=s?(?![A-Za-z0-9]))")
+    found: set[str] = set()
+    for block in blocks:
+        for run in runs(block):
+            # The letters inside a case identifier are a designator, not an acronym.
+            text = _CASE_IDENTIFIER.sub(" ", plain_text(run))
+            found.update(pattern.findall(text))
+    return {name: acronyms[name] for name in sorted(found, key=lambda name: (name.lower(), name))}
+
+
+def acronyms_section(used: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return the section that spells out the acronyms *used*; empty if there are none."""
+    if not used:
+        return ()
+    table = _table((1, 4), ("Acronym", "Meaning"), [[name, used[name]] for name in used])
+    return (_heading("Acronyms", ACRONYMS_ANCHOR), table)
+
+
+def references_section(cited: Iterable[Citation]) -> tuple[Block, ...]:
+    """Return the section that lists the citations; empty if there are none."""
+    rows = [
+        [_title(citation), citation.source, _as_of(citation.as_of)]
+        for citation in sorted(set(cited), key=lambda citation: (citation.title, citation.section))
+    ]
+    if not rows:
+        return ()
+    table = _table((4, 5, 2), ("Reference", "Source", "Text as of"), rows)
+    return (_heading("References", REFERENCES_ANCHOR), table)
+
+
+def _title(citation: Citation) -> str:
+    title = ", ".join(filter(None, (citation.title, citation.section)))
+    if citation.superseded_by:
+        return f"{title} (superseded by {citation.superseded_by})"
+    return title
+
+
+def _as_of(day: date) -> str:
+    return date_in_words(day)
+
+
+def _heading(text: str, anchor: str) -> Heading:
+    return Heading(level=1, children=(Text(text),), anchor=anchor)
+
+
+def _table(widths: tuple[int, ...], header: tuple[str, ...], rows: list[list[str]]) -> Table:
+    return Table(
+        caption=(),
+        columns=tuple(Column(width=float(width)) for width in widths),
+        header=(Row(cells=tuple(_cell(name, header=True) for name in header)),),
+        rows=tuple(
+            Row(cells=tuple(_cell(text, header=not place) for place, text in enumerate(row)))
+            for row in rows
+        ),
+    )
+
+
+def _cell(text: str, *, header: bool) -> Cell:
+    return Cell(children=(Paragraph(children=(Text(text),)),), header=header)

@@ -1,0 +1,176 @@
+"""The Jinja environment of document templates: sandboxed, escaping, strict.
+
+Templates are trusted more than case data and less than code: they cannot reach Python's insides,
+what they print from a case is always text, and a name that does not exist is a fault.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+from jinja2.runtime import Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from fmsdocs.expressions.filters import FILTERS
+from fmsdocs.model.values import Listing, Record, Unanswered
+from fmsdocs.render.answers import Missing, admit, field_of, without_reserved
+from fmsdocs.render.marks import LineMarks
+
+_BUILT_IN_FILTERS: Final = (
+    "abs",
+    "batch",
+    "capitalize",
+    "default",
+    "first",
+    "groupby",
+    "int",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "replace",
+    "round",
+    "select",
+    "selectattr",
+    "slice",
+    "sort",
+    "string",
+    "sum",
+    "title",
+    "trim",
+    "unique",
+    "upper",
+)
+"""Jinja's own filters that templates may use. ``safe`` is left out on purpose: what a case says is
+text, never markup."""
+
+_WALKING: Final = frozenset(
+    {"default", "first", "groupby", "join", "last", "length", "list", "map", "max", "min"}
+    | {"reject", "rejectattr", "select", "selectattr", "slice", "batch", "sort", "sum", "unique"}
+)
+"""Filters that take an unanswered value as an empty list; all others hand it on."""
+
+
+class UnknownTemplateName(UndefinedError):
+    """A template uses a name that nothing defines."""
+
+    def __init__(self, name: str, message: str | None) -> None:
+        """Keep the *name* for the search for similar ones."""
+        super().__init__(message)
+        self.name = name
+
+
+class _Strict(StrictUndefined):
+    """An undefined name that remembers itself in the error it raises."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,  # noqa: ANN401 - Jinja's signature
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,  # noqa: ARG002 - Jinja's signature
+    ) -> None:
+        def unknown(message: str | None = None) -> UnknownTemplateName:
+            return UnknownTemplateName(name or "", message)
+
+        super().__init__(hint, obj, name, unknown)  # type: ignore[arg-type]
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja for document templates: fields of a case are looked up by their schema's names."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Return ``obj.attribute``; for values of a case, the field of that name."""
+        if isinstance(obj, Record | Unanswered):
+            return field_of(obj, attribute)
+        return admit(super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Return ``obj[argument]``; for values of a case, the field of that name."""
+        if isinstance(obj, Record | Unanswered):
+            return field_of(obj, argument)
+        return admit(super().getitem(obj, argument))
+
+    def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Call *function*; what it returns is admitted like a value of the case."""
+        return admit(super().call(context, function, *args, **kwargs))
+
+
+@lru_cache(maxsize=8)
+def environment_for(templates: Path) -> TemplateEnvironment:
+    """Return the environment for the templates folder *templates*.
+
+    It is kept, because compiling templates costs more than carrying them out. What differs from
+    document to document is passed to each rendering, not kept here.
+    """
+    environment = TemplateEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=_Strict,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[LineMarks],
+    )
+    own = {name: _handing_on(function) for name, function in FILTERS.items()}
+    built_in = {
+        name: environment.filters[name] if name in _WALKING else _handing_on(environment.filters[name])
+        for name in _BUILT_IN_FILTERS
+    }
+    environment.filters = {**built_in, **own, "asked": _asked}
+    environment.tests["answered"] = _is_answered
+    environment.tests["unanswered"] = lambda value: not _is_answered(value)
+    environment.globals = {}
+    return environment
+
+
+def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    """Return *value* as it may stand in a document; refuse what is not text or a whole number."""
+    if isinstance(value, Undefined | Markup):
+        return value
+    if isinstance(value, Unanswered):
+        return str(admit(value))
+    if isinstance(value, str):
+        return without_reserved(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    kind = "record" if isinstance(value, Record) else "list" if isinstance(value, Listing) else ""
+    message = f"a {kind or type(value).__name__} cannot be printed; use one of its fields or a filter"
+    raise TemplateRuntimeError(message)
+
+
+def _is_answered(value: object) -> bool:
+    return not isinstance(value, Unanswered)
+
+
+def _asked(value: Any, label: str) -> Any:  # noqa: ANN401 - passes any value
+    """Return *value*; if it is unanswered its gap is named *label*."""
+    if isinstance(value, Unanswered):
+        return Missing(value.place, value.shape, label)
+    return value
+
+
+def _handing_on(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the filter *function* so that unanswered values pass through it unchanged."""
+    # Filters marked by Jinja's pass_context and its kin get one argument before the value.
+    position = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def filtered(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any filter
+        value = args[position]
+        return value if isinstance(value, Unanswered) else function(*args, **kwargs)
+
+    return filtered

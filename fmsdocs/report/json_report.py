@@ -1,0 +1,107 @@
+"""Findings for programs: one JSON object, versioned, with stable keys."""
+
+import json
+from typing import Any
+
+from fmsdocs.model.checklist import Result
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+
+VERSION = 1
+
+
+def report_json(outcome: RunOutcome, _colour: bool) -> str:  # noqa: FBT001 - same for all formats
+    """Return the outcome as indented JSON. Lines and columns are 1-based code points."""
+    findings = outcome.all_diagnostics
+    document = {
+        "version": VERSION,
+        "command": outcome.command,
+        "as_of": outcome.as_of.isoformat() if outcome.as_of else None,
+        "policy_pack": outcome.pack or None,
+        "counts": {
+            severity.value: sum(item.severity is severity for item in findings)
+            for severity in Severity
+        },
+        "findings": [_finding(item) for item in findings],
+        "cases": [_case(case) for case in outcome.cases],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _finding(item: Diagnostic) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "severity": item.severity.value,
+        "message": item.message,
+        **_location(item.location),
+        "remedy": item.remedy,
+        "why": item.why,
+        "owner": item.owner,
+        "related": [
+            {"message": related.message, **_location(related.location)}
+            for related in item.related
+        ],
+        "fingerprint": item.fingerprint,
+    }
+
+
+def _location(location: Location | None) -> dict[str, Any]:
+    if location is None:
+        return {"path": None, "line": None, "column": None, "end_column": None, "pointer": ""}
+    span = location.span
+    return {
+        "path": location.path,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_column": span.end if span else None,
+        "pointer": location.pointer,
+    }
+
+
+def _case(case: CaseOutcome) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "folder": case.folder,
+        "verdicts": [
+            {
+                "document": verdict.document,
+                "verdict": verdict.word,
+                "sentence": verdict.sentence,
+                "gate": verdict.gate.value if verdict.gate else None,
+                "open_errors": verdict.open_errors,
+                "open_warnings": verdict.open_warnings,
+                "answered": verdict.answered,
+                "due": verdict.due,
+            }
+            for verdict in case.verdicts
+        ],
+        "questions": [
+            {
+                "question": answer.question.value,
+                "wording": answer.wording,
+                "sentence": answer.sentence,
+                "due": answer.due,
+                "open": [result.item.id for result in answer.open],
+                "external": [result.item.id for result in answer.external],
+            }
+            for answer in case.answers
+        ],
+        "items": [_result(result) for result in case.results],
+        "written": list(case.written),
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "id": result.item.id,
+        "title": result.item.title,
+        "subject": result.subject,
+        "result": result.status.value,
+        "message": result.message,
+        "severity": result.item.severity.value,
+        "gate": result.item.gate.value,
+        "owner": result.item.owner,
+        "cite": list(result.item.cite),
+        **_location(result.location),
+    }

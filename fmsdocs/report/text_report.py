@@ -1,0 +1,112 @@
+"""Findings for a person at a terminal: one line first, so that editors can jump, then the text."""
+
+from collections import Counter
+from datetime import date
+
+from fmsdocs.model.checklist import Verdict
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+
+_COLOURS = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.NOTE: "\x1b[1;36m",
+}
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WIDEST = 160
+"""Longer source lines are cut in an excerpt, in code points."""
+
+
+def report_text(outcome: RunOutcome, colour: bool) -> str:  # noqa: FBT001 - the one switch
+    """Return the findings, then a summary of each case, then the counts."""
+    paint = _Paint(colour)
+    parts = [_finding(item, outcome, paint) for item in outcome.all_diagnostics]
+    parts += [_case(case, outcome, paint) for case in outcome.cases if case.verdicts]
+    parts += [
+        f"{case.name}: wrote {len(case.written)} files to {_folder(case.written[0])}\n"
+        for case in outcome.cases
+        if case.written
+    ]
+    parts.append(_counts(outcome))
+    return "\n".join(parts)
+
+
+class _Paint:
+    """Adds colour where the terminal shows it."""
+
+    def __init__(self, colour: bool) -> None:  # noqa: FBT001
+        self._colour = colour
+
+    def __call__(self, text: str, code: str) -> str:
+        return f"{code}{text}{_PLAIN}" if self._colour else text
+
+
+def _finding(item: Diagnostic, outcome: RunOutcome, paint: _Paint) -> str:
+    head = paint(f"{item.severity}[{item.id}]", _COLOURS[item.severity])
+    lines = [f"{item.location}: {head}: {item.message}"]
+    lines += _excerpt(item.location, outcome, paint, _COLOURS[item.severity])
+    for related in item.related:
+        lines.append(f"   = see: {related.location}: {related.message}")
+        lines += _excerpt(related.location, outcome, paint, _DIM)
+    if item.why:
+        lines.append(f"   = why: {item.why}")
+    if item.remedy:
+        lines.append(f"   = remedy: {item.remedy}")
+    if item.owner:
+        lines.append(f"   = owner: {item.owner.replace('_', ' ')}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(location: Location, outcome: RunOutcome, paint: _Paint, code: str) -> list[str]:
+    """Return the source line with carets below the span, or nothing where there is no source."""
+    source, span = outcome.sources.get(location.path), location.span
+    if source is None or span is None:
+        return []
+    lines = source.split("\n")
+    if span.line > len(lines):
+        return []
+    line = lines[span.line - 1].rstrip("\r").replace("\t", " ")
+    start = max(0, span.column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
+    shown = line[start : start + _WIDEST]
+    carets = "^" * max(1, min(span.end, start + len(shown) + 1) - span.column)
+    number = str(span.line)
+    gutter = " " * len(number)
+    return [
+        f"   {number} | {shown}",
+        f"   {gutter} | {' ' * (span.column - 1 - start)}{paint(carets, code)}",
+    ]
+
+
+def _case(case: CaseOutcome, outcome: RunOutcome, paint: _Paint) -> str:
+    as_of = f", as of {_date(outcome.as_of)}" if outcome.as_of else ""
+    lines = [paint(case.name, _BOLD) + f" (policy pack {outcome.pack}{as_of})"]
+    lines += [_verdict(verdict) for verdict in case.verdicts]
+    for answer in case.answers:
+        lines.append(f"  {answer.wording}")
+        lines.append(f"    {answer.sentence}")
+    return "\n".join(lines) + "\n"
+
+
+def _verdict(verdict: Verdict) -> str:
+    return f"  {verdict.document}: {verdict.word} — {verdict.sentence}"
+
+
+def _counts(outcome: RunOutcome) -> str:
+    if outcome.no_case:
+        return f"no case found in {outcome.no_case}: a case is a folder with case.yaml"
+    counts = Counter(item.severity for item in outcome.all_diagnostics)
+    words = [_count(counts[severity], severity.value) for severity in Severity]
+    return ", ".join(words) + f" in {_count(len(outcome.cases), 'case')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _folder(path: str) -> str:
+    return path.rsplit("/", 1)[0]

@@ -1,0 +1,99 @@
+"""A case put together from the validated specs of its folder."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fmsdocs.model.case import Aim, Case
+from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.location import Location
+from fmsdocs.model.pointer import to_pointer
+from fmsdocs.model.values import Place, Record
+from fmsdocs.validate.locate import place_of
+from fmsdocs.validate.references import Names, sites
+from fmsdocs.validate.shapes import SchemaSet
+from fmsdocs.validate.spec import Spec
+
+SHARED_PARTIES = "parties"
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A case with the findings about names across its files."""
+
+    case: Case
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Roots(Mapping[str, Record]):
+    """The records of a case. Those of absent documents are made when they are asked for."""
+
+    def __init__(self, present: dict[str, Record], schemas: SchemaSet) -> None:
+        self._present = present
+        self._schemas = schemas
+        self._names = {_root(name): name for name in sorted(schemas.names)}
+
+    def __getitem__(self, root: str) -> Record:
+        if root not in self._present:
+            shape = self._schemas.shape(self._names[root])
+            self._present[root] = Record({}, shape, Place(root), present=False)
+        return self._present[root]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def assemble(name: str, folder: str, specs: Mapping[str, Spec], schemas: SchemaSet) -> Assembled:
+    """Return the case of *folder*.
+
+    *specs* maps ``case``, ``review``, ``parties`` (the shared file) and document types, with their
+    optional name (``letter-of-request.a01``), to specs. A named document of a kind takes the root
+    of its kind where the kind itself has no file.
+    """
+    records: dict[str, Record] = {}
+    owners: dict[str, Spec] = {}
+    for key, spec in specs.items():
+        kind = key.split(".", 1)[0]
+        root = _root(kind)
+        if root not in records:
+            records[root] = Record(spec.data, schemas.shape(kind), Place(root))
+            owners[root] = spec
+
+    def locate(place: Place, aim: Aim) -> Location:
+        spec = owners.get(place.root)
+        if spec is None:
+            return Location(f"{folder}/{place.root.replace('_', '-')}.yaml")
+        return Location(spec.path, place_of(spec.root, place.path, aim), to_pointer(place.path))
+
+    documents = tuple(
+        key for key in sorted(specs) if key not in {"case", "review", SHARED_PARTIES}
+    )
+    case = Case(
+        name=name,
+        folder=folder,
+        roots=_Roots(records, schemas),
+        files={root: spec.path for root, spec in owners.items()},
+        documents=documents,
+        locate=locate,
+    )
+    return Assembled(case, _check_names(specs, schemas))
+
+
+def _check_names(specs: Mapping[str, Spec], schemas: SchemaSet) -> tuple[Diagnostic, ...]:
+    names = Names()
+    for key, spec in specs.items():
+        kind = key.split(".", 1)[0]
+        for role, collection, value, path in sites(spec.data, schemas.shape(kind)):
+            span = place_of(spec.root, path, "value")
+            where = Location(spec.path, span, to_pointer(path))
+            if role == "give":
+                names.give(collection, value, where)
+            else:
+                names.use(collection, value, where)
+    return names.findings()
+
+
+def _root(schema: str) -> str:
+    return schema.replace("-", "_")

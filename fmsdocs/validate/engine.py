@@ -1,0 +1,108 @@
+"""Data against a schema: the errors of either engine, in one form.
+
+``jsonschema-rs`` finds the errors; ``jsonschema`` does where it cannot be imported, and is the
+oracle of the tests. Both leave this module as ``SchemaError``: which rule of the schema is broken,
+where, and with which facts. Words are the business of ``explain``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from fmsdocs.model.pointer import Path
+from fmsdocs.validate.shapes import Schema, SchemaSet
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaError:
+    """A broken rule of a schema.
+
+    ``path`` is the place in the data, ``keyword`` the schema keyword, ``facts`` what the keyword
+    demands (``limit``, ``options``, ``property``, ``unexpected``).
+    """
+
+    path: Path
+    keyword: str
+    facts: dict[str, Any] = field(hash=False)
+
+
+Engine = Callable[[Any], Iterator[SchemaError]]
+
+
+def build_engine(schemas: SchemaSet, name: str) -> Engine:
+    """Return a function that yields the errors of data against the schema *name*."""
+    try:
+        import jsonschema_rs  # noqa: F401, PLC0415 - heavy, and it may be missing
+    except ImportError:
+        return build_reference_engine(schemas, name)
+    return _build_fast_engine(schemas, name)
+
+
+def _build_fast_engine(schemas: SchemaSet, name: str) -> Engine:
+    import jsonschema_rs  # noqa: PLC0415 - 20 ms that ``--help`` need not pay
+
+    schema = schemas.schema(name)
+    resources = [
+        (other["$id"], other) for other in map(schemas.schema, schemas.referenced(name))
+    ]
+    validator = jsonschema_rs.Draft202012Validator(
+        schema,
+        registry=jsonschema_rs.Registry(resources) if resources else None,
+        validate_formats=True,
+        offline=True,
+    )
+
+    def errors(data: Any) -> Iterator[SchemaError]:  # noqa: ANN401 - any JSON data
+        for error in validator.iter_errors(data):
+            facts = error.kind.as_dict()
+            keyword = str(error.schema_path[-1]) if error.schema_path else error.kind.name
+            yield SchemaError(tuple(error.instance_path), keyword, facts)
+
+    return errors
+
+
+def build_reference_engine(schemas: SchemaSet, name: str) -> Engine:
+    """Return the same function on the ``jsonschema`` package: slower, and the oracle of tests."""
+    import jsonschema  # noqa: PLC0415 - heavy, and only the fallback
+    from referencing import Registry  # noqa: PLC0415
+    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415
+
+    schema = schemas.schema(name)
+    registry: Registry[Schema] = Registry().with_resources(
+        (other["$id"], DRAFT202012.create_resource(other))
+        for other in map(schemas.schema, schemas.referenced(name))
+    )
+    checker = jsonschema.FormatChecker(formats=["date", "email"])
+    validator = jsonschema.Draft202012Validator(schema, registry=registry, format_checker=checker)
+
+    def errors(data: Any) -> Iterator[SchemaError]:  # noqa: ANN401 - any JSON data
+        for error in validator.iter_errors(data):
+            keyword = str(error.validator)
+            yield SchemaError(tuple(error.absolute_path), keyword, _facts(keyword, error))
+
+    return errors
+
+
+def _facts(keyword: str, error: Any) -> dict[str, Any]:  # noqa: ANN401 - a ValidationError
+    """Return the facts that the fast engine gives for the same error."""
+    value = error.validator_value
+    match keyword:
+        case "additionalProperties":
+            known = error.schema.get("properties", {})
+            return {"unexpected": [key for key in error.instance if key not in known]}
+        case "required":
+            missing = [key for key in value if key not in error.instance]
+            named = [key for key in missing if f"'{key}'" in error.message]
+            return {"property": (named or missing)[0]}
+        case "type":
+            return {"types": [value] if isinstance(value, str) else list(value)}
+        case "enum":
+            return {"options": list(value)}
+        case "const":
+            return {"expected_value": value}
+        case "pattern":
+            return {"pattern": value}
+        case "format":
+            return {"format": value}
+        case _:
+            return {"limit": value}

@@ -1,0 +1,225 @@
+"""A broken schema rule in words, at the key or value that must change.
+
+One small function per keyword decides what is said and what is underlined. A test asserts that
+every keyword used in ``schemas/`` has one.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from fmsdocs.load.nodes import Mapping, Node, Scalar, Sequence
+from fmsdocs.model.case import Aim
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.pointer import Path, to_pointer
+from fmsdocs.model.shape import Shape
+from fmsdocs.validate.engine import SchemaError
+from fmsdocs.validate.locate import node_at, place_of
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "object": "a group of fields ('name: value' lines)",
+    "array": "a list ('- ' lines)",
+}
+_SHOWN_OPTIONS = 12
+"""Longer lists of allowed values are not spelled out in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an error is about: the file, its nodes, the place and the shape there."""
+
+    path: str
+    root: Node
+    shape: Shape
+    error: SchemaError
+
+    @property
+    def node(self) -> Node | None:
+        """The node at the place of the error."""
+        return node_at(self.root, self.error.path)
+
+    @property
+    def name(self) -> str:
+        """The field's name, quoted; an item is named by its list and number."""
+        named = [step for step in self.error.path if isinstance(step, str)]
+        if not self.error.path or not named:
+            return "the file"
+        last = self.error.path[-1]
+        return f"item {last + 1} of '{named[-1]}'" if isinstance(last, int) else f"'{last}'"
+
+    def finding(
+        self, identifier: str, message: str, remedy: str, path: Path, aim: Aim
+    ) -> Diagnostic:
+        """Return an error at the key or value at *path*."""
+        return Diagnostic(
+            id=identifier,
+            severity=Severity.ERROR,
+            message=message,
+            location=Location(self.path, place_of(self.root, path, aim), to_pointer(path)),
+            remedy=remedy,
+        )
+
+
+Explainer = Callable[[Subject], Iterator[Diagnostic]]
+
+
+def explain(subject: Subject) -> tuple[Diagnostic, ...]:
+    """Return the findings for one schema error; several where several keys are unknown."""
+    explainer = EXPLAINERS.get(subject.error.keyword, _other)
+    return tuple(explainer(subject))
+
+
+def _type(subject: Subject) -> Iterator[Diagnostic]:
+    wanted = " or ".join(_KINDS[name] for name in subject.error.facts["types"])
+    remedy = _type_remedy(subject.node, subject.error.facts["types"])
+    message = f"{subject.name} must be {wanted}; found {_found(subject.node)}"
+    yield subject.finding("FMS101", message, remedy, subject.error.path, "value")
+
+
+def _type_remedy(node: Node | None, wanted: list[str]) -> str:
+    number = bool({"integer", "number"} & set(wanted))
+    if number and isinstance(node, Scalar):
+        if not node.plain:
+            return "write the number without quotes"
+        digits = node.text.replace(",", "").replace(" ", "").lstrip("$")
+        if digits != node.text and digits.replace(".", "", 1).isdigit():
+            return f"write {digits}: digits only, without currency signs or separators"
+        return "write digits only; leave the field empty, or write TBD, while nobody knows it"
+    if wanted == ["string"] and isinstance(node, Mapping):
+        return "if the text has ': ' in it, put the whole text in quotes"
+    if wanted == ["string"] and isinstance(node, Sequence):
+        return "write one text; start a text that begins with '-' or '[' with a quote"
+    if wanted == ["array"]:
+        return "write each item on a line of its own that starts with '- '"
+    return "write the fields below it, indented by two spaces"
+
+
+def _additional(subject: Subject) -> Iterator[Diagnostic]:
+    known = sorted(_shape_at(subject.shape, subject.error.path).fields)
+    for key in subject.error.facts["unexpected"]:
+        close = get_close_matches(key, known, n=1, cutoff=0.6)
+        remedy = f"did you mean '{close[0]}'?" if close else _known_fields(known)
+        where = "this file" if not subject.error.path else subject.name
+        message = f"{where} has no field '{key}'"
+        yield subject.finding("FMS102", message, remedy, (*subject.error.path, key), "key")
+
+
+def _known_fields(known: list[str]) -> str:
+    if len(known) > _SHOWN_OPTIONS:
+        return "see the reference for the fields that may stand here"
+    return "the fields here are: " + ", ".join(known)
+
+
+def _required(subject: Subject) -> Iterator[Diagnostic]:
+    name = subject.error.facts["property"]
+    below = _shape_at(subject.shape, subject.error.path).fields.get(name, Shape())
+    message = f"{subject.name} needs '{name}'"
+    if below.title:
+        message += f" ({below.title.lower()})"
+    remedy = f"add '{name}: …'; it is what other places name it by"
+    yield subject.finding("FMS103", message, remedy, subject.error.path, "key")
+
+
+def _enum(subject: Subject) -> Iterator[Diagnostic]:
+    options = [str(option) for option in subject.error.facts["options"]]
+    typed = _typed(subject.node)
+    folded = {option.lower().replace("_", " "): option for option in options}
+    close = get_close_matches(typed.lower().replace("_", " "), folded, n=1, cutoff=0.6)
+    shown = ", ".join(options[:_SHOWN_OPTIONS]) + (" …" if len(options) > _SHOWN_OPTIONS else "")
+    message = f"{subject.name} must be one of {shown}; found '{typed}'"
+    remedy = f"did you mean '{folded[close[0]]}'?" if close else "choose one of them"
+    yield subject.finding("FMS104", message, remedy, subject.error.path, "value")
+
+
+def _const(subject: Subject) -> Iterator[Diagnostic]:
+    wanted = subject.error.facts["expected_value"]
+    message = f"{subject.name} must be {wanted}; found '{_typed(subject.node)}'"
+    yield subject.finding("FMS104", message, f"write {wanted}", subject.error.path, "value")
+
+
+def _pattern(subject: Subject) -> Iterator[Diagnostic]:
+    shape = _shape_at(subject.shape, subject.error.path)
+    form = f" ({shape.title.lower()})" if shape.title else ""
+    message = f"{subject.name}{form} has not the expected form; found '{_typed(subject.node)}'"
+    remedy = shape.description or f"the form is {subject.error.facts['pattern']}"
+    yield subject.finding("FMS105", message, remedy, subject.error.path, "value")
+
+
+def _format(subject: Subject) -> Iterator[Diagnostic]:
+    wanted = subject.error.facts["format"]
+    words = {"date": "a date that exists, as 2027-03-05", "email": "an e-mail address"}
+    message = f"{subject.name} must be {words.get(wanted, wanted)}; found '{_typed(subject.node)}'"
+    remedy = "write year-month-day" if wanted == "date" else "write one address"
+    yield subject.finding("FMS106", message, remedy, subject.error.path, "value")
+
+
+def _limit(words: str) -> Explainer:
+    def explainer(subject: Subject) -> Iterator[Diagnostic]:
+        limit = subject.error.facts["limit"]
+        message = f"{subject.name} must {words.format(limit)}"
+        if isinstance(subject.node, Scalar):
+            message += f"; found '{_typed(subject.node)}'"
+        yield subject.finding("FMS107", message, "correct the value", subject.error.path, "value")
+
+    return explainer
+
+
+def _unique(subject: Subject) -> Iterator[Diagnostic]:
+    message = f"{subject.name} lists the same value twice"
+    yield subject.finding("FMS108", message, "keep one of them", subject.error.path, "value")
+
+
+def _other(subject: Subject) -> Iterator[Diagnostic]:
+    message = f"{subject.name} breaks the schema rule '{subject.error.keyword}'"
+    yield subject.finding("FMS109", message, "see the reference", subject.error.path, "value")
+
+
+EXPLAINERS: dict[str, Explainer] = {
+    "type": _type,
+    "additionalProperties": _additional,
+    "required": _required,
+    "enum": _enum,
+    "const": _const,
+    "pattern": _pattern,
+    "format": _format,
+    "minimum": _limit("be at least {}"),
+    "maximum": _limit("be at most {}"),
+    "exclusiveMinimum": _limit("be more than {}"),
+    "minItems": _limit("have at least {} items"),
+    "maxItems": _limit("have at most {} items"),
+    "minLength": _limit("have at least {} characters"),
+    "maxLength": _limit("have at most {} characters"),
+    "uniqueItems": _unique,
+}
+
+
+def _shape_at(shape: Shape, path: Path) -> Shape:
+    for step in path:
+        below = shape.items if isinstance(step, int) else shape.field_named(step)
+        shape = below or Shape()
+    return shape
+
+
+def _typed(node: Node | None) -> str:
+    """Return the scalar as typed, shortened; a collection is named by its kind."""
+    if isinstance(node, Scalar):
+        text = node.text.strip().replace("\n", " ")
+        return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - a line's worth
+    return _found(node)
+
+
+def _found(node: Any) -> str:  # noqa: ANN401 - any node or None
+    match node:
+        case Scalar():
+            return f"'{_typed(node)}'"
+        case Mapping():
+            return "a group of fields"
+        case Sequence():
+            return "a list"
+        case _:
+            return "nothing"

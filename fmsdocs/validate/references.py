@@ -1,0 +1,89 @@
+"""Names that one place gives and another uses: lines, parties, requirements, milestones.
+
+A schema says ``x-identifies: lines`` where a key is given and ``x-refers-to: lines`` where it is
+used. A key that stands twice and a name that nothing carries are findings.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from fmsdocs.model.diagnostic import Diagnostic, Related, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.pointer import Path
+from fmsdocs.model.shape import Shape
+
+Site = tuple[Any, Path, str]
+"""A value, its path, and the collection that it belongs to or names."""
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """The keys given and used in the files of one case."""
+
+    given: dict[str, dict[str, Location]] = field(default_factory=dict)
+    used: list[tuple[str, str, Location]] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def give(self, collection: str, key: str, where: Location) -> None:
+        """Note that *key* is given at *where*; a second time in one collection is a finding."""
+        keys = self.given.setdefault(collection, {})
+        first = keys.setdefault(key, where)
+        if first is not where:
+            self.found.append(
+                Diagnostic(
+                    id="FMS110",
+                    severity=Severity.ERROR,
+                    message=f"'{key}' is given twice among the {_words(collection)}",
+                    location=where,
+                    remedy="give each its own",
+                    related=(Related(location=first, message="given here first"),),
+                )
+            )
+
+    def use(self, collection: str, key: str, where: Location) -> None:
+        """Note that *key* is used at *where*."""
+        self.used.append((collection, key, where))
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Return the findings: keys given twice, and names that nothing carries."""
+        missing = []
+        for collection, key, where in self.used:
+            keys = self.given.get(collection, {})
+            if key in keys:
+                continue
+            close = get_close_matches(key, keys, n=1, cutoff=0.6)
+            known = ", ".join(list(keys)[:12]) or "none yet"
+            missing.append(
+                Diagnostic(
+                    id="FMS111",
+                    severity=Severity.ERROR,
+                    message=f"nothing among the {_words(collection)} is called '{key}'",
+                    location=where,
+                    remedy=f"did you mean '{close[0]}'?" if close else f"known are: {known}",
+                )
+            )
+        return (*self.found, *missing)
+
+
+def sites(data: Any, shape: Shape, path: Path = ()) -> Iterator[tuple[str, str, Any, Path]]:  # noqa: ANN401
+    """Walk *data* and yield ``(role, collection, value, path)`` with role ``give`` or ``use``."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            below = shape.field_named(key)
+            if below is not None:
+                yield from sites(value, below, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if value is not None and shape.items is not None:
+                yield from sites(value, shape.items, (*path, index))
+    elif isinstance(data, str):
+        if shape.identifies:
+            yield ("give", shape.identifies, data, path)
+        if shape.refers_to:
+            yield ("use", shape.refers_to, data, path)
+
+
+def _words(collection: str) -> str:
+    return collection.replace("_", " ")

@@ -1,0 +1,1 @@
+"""Where things live: bundled defaults, schemas, templates, themes, the policy pack."""

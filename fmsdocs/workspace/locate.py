@@ -1,0 +1,45 @@
+"""The only module that knows where the product's own files are.
+
+In a checkout they stand beside the package; the wheel carries them inside it. Plain paths are
+used, because the writers of DOCX and PDF need real files.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders that a run works with."""
+
+    schemas: Path
+    templates: Path
+    policy: Path
+
+    @property
+    def themes(self) -> Path:
+        """The folder of all themes; a theme is a folder in it."""
+        return self.templates / "_themes"
+
+    def document_types(self) -> tuple[str, ...]:
+        """Return the document types that can be rendered: those with a template, by name."""
+        return tuple(
+            sorted(path.parent.name for path in self.templates.glob("[!_]*/document.html.j2"))
+        )
+
+    def spec_types(self) -> tuple[str, ...]:
+        """Return the document types that have a spec file of their own: those with a schema."""
+        return tuple(
+            name
+            for name in self.document_types()
+            if (self.schemas / f"{name}.schema.json").is_file()
+        )
+
+
+def bundled() -> Workspace:
+    """Return the workspace of the product itself."""
+    inside = _PACKAGE / "_bundled"
+    root = inside if inside.is_dir() else _PACKAGE.parent
+    return Workspace(root / "schemas", root / "templates", root / "policy")

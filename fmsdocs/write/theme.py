@@ -1,0 +1,266 @@
+"""A theme: all looks of documents, read from one folder.
+
+``theme.toml`` holds the values (fonts, sizes, spaces, colours, pages, names of Word styles) and
+``print.css`` says what HTML elements do with them. The sets of values are closed: a value that is
+missing or unknown is an error that names it, so a theme cannot fail halfway through a document.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+
+class ThemeError(Exception):
+    """A theme cannot be used. ``file`` is the file at fault, ``problem`` what is wrong with it."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        """Say that *file* has *problem*."""
+        super().__init__(file, problem)
+        self.file = file
+        self.problem = problem
+
+    def __str__(self) -> str:
+        """Return file and problem in one line."""
+        return f"{self.file}: {self.problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """A font file; ``weight`` is None for a variable font that holds all weights."""
+
+    file: Path
+    style: Literal["normal", "italic"]
+    weight: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The one family of a theme, families of the same widths, and the files that hold it."""
+
+    family: str
+    alternatives: tuple[str, ...]
+    natural_line: float
+    faces: tuple[FontFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Font sizes in points."""
+
+    body: float
+    small: float
+    table: float
+    title: float
+    heading_1: float
+    heading_2: float
+    heading_3: float
+    letterhead: float
+    banner: float
+    furniture: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """Vertical distances in points; ``line_height`` is a factor of the font size."""
+
+    line_height: float
+    paragraph: float
+    item: float
+    heading_1_before: float
+    heading_1_after: float
+    heading_2_before: float
+    heading_2_after: float
+    heading_3_before: float
+    heading_3_after: float
+    block: float
+    cell: float
+    signature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Horizontal distances in millimetres."""
+
+    number: float
+    list_step: float
+    compact_step: float
+    cell: float
+    signature: float
+    designation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours as ``#rrggbb``."""
+
+    text: str
+    heading: str
+    quiet: str
+    link: str
+    rule: str
+    header_rule: str
+    header_shade: str
+    total_shade: str
+    gap_text: str
+    gap_shade: str
+    gap_rule: str
+    note: str
+    caution: str
+    open: str
+    callout_shade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet in millimetres; ``edge`` is the distance of header and footer from its edge."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    edge: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordStyles:
+    """The name of the Word style for each role that text can have."""
+
+    title: str
+    heading_1: str
+    heading_2: str
+    heading_3: str
+    body: str
+    numbered: str
+    subject: str
+    letterhead: str
+    address: str
+    small: str
+    list_number: str
+    list_bullet: str
+    list_continue: str
+    caption: str
+    table: str
+    table_text: str
+    table_header: str
+    callout_title: str
+    callout_text: str
+    figure: str
+    signature: str
+    contents_title: str
+    contents_1: str
+    contents_2: str
+    contents_3: str
+    banner: str
+    status: str
+    notice: str
+    imprint: str
+    designation: str
+    separator: str
+    gap: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All looks of a document. ``css`` is the text of ``print.css``."""
+
+    folder: Path
+    fonts: Fonts
+    size: Sizes
+    space: Spaces
+    measure: Measures
+    colour: Colours
+    letter: Page
+    a4: Page
+    styles: WordStyles
+    css: str
+
+
+def load_theme(folder: Path) -> Theme:
+    """Return the theme in *folder*.
+
+    Raises: ThemeError: a file or value is missing, unknown or of the wrong type.
+    """
+    file = folder / "theme.toml"
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        css = (folder / "print.css").read_text(encoding="utf-8")
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ThemeError(file, str(error)) from error
+    parts = _Parts(file, values)
+    return Theme(
+        folder=folder,
+        fonts=parts.fonts(),
+        size=parts.section(Sizes, "size"),
+        space=parts.section(Spaces, "space"),
+        measure=parts.section(Measures, "measure"),
+        colour=parts.section(Colours, "colour"),
+        letter=parts.section(Page, "page", "letter"),
+        a4=parts.section(Page, "page", "a4"),
+        styles=parts.section(WordStyles, "styles"),
+        css=css,
+    )
+
+
+_Section = TypeVar("_Section", Sizes, Spaces, Measures, Colours, Page, WordStyles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Takes the values of one theme file apart."""
+
+    file: Path
+    values: Mapping[str, Any]
+
+    def section(self, kind: type[_Section], *path: str) -> _Section:
+        """Return the table at *path* as a *kind*, whose fields are exactly its keys."""
+        table = self._table(*path)
+        expected = {field.name: field.type for field in fields(kind)}
+        for name in sorted({*table} ^ {*expected}):
+            state = "is not known" if name in table else "is missing"
+            raise ThemeError(self.file, f"'{'.'.join((*path, name))}' {state}")
+        for name, value in table.items():
+            wanted = str if expected[name] is str else (int, float)
+            if not isinstance(value, wanted) or isinstance(value, bool):
+                kinds = "a text" if wanted is str else "a number"
+                raise ThemeError(self.file, f"'{'.'.join((*path, name))}' must be {kinds}")
+        return kind(**table)
+
+    def fonts(self) -> Fonts:
+        """Return the fonts; each file is there."""
+        table = self._table("fonts")
+        try:
+            return Fonts(
+                family=str(table["family"]),
+                alternatives=tuple(str(name) for name in table["alternatives"]),
+                natural_line=float(table["natural_line"]),
+                faces=tuple(self._face(face) for face in table["faces"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise ThemeError(self.file, f"'fonts' cannot be used: {error!r}") from error
+
+    def _face(self, face: Mapping[str, Any]) -> FontFace:
+        root = self.file.parent
+        if "package" in face:
+            found = find_spec(face["package"])
+            if found is None or found.origin is None:
+                problem = f"the font package '{face['package']}' is not installed"
+                raise ThemeError(self.file, problem)
+            root = Path(found.origin).parent
+        path = root / face["file"]
+        if not path.is_file():
+            raise ThemeError(self.file, f"there is no font file '{face['file']}'")
+        return FontFace(path, face["style"], face.get("weight"))
+
+    def _table(self, *path: str) -> Mapping[str, Any]:
+        table: Any = self.values
+        for name in path:
+            table = table.get(name) if isinstance(table, Mapping) else None
+        if not isinstance(table, Mapping):
+            raise ThemeError(self.file, f"the table '{'.'.join(path)}' is missing")
+        return table
