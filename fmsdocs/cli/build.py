@@ -66,8 +66,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     nobody has given are shown as gaps.
     """
     from fmsdocs.model.checklist import Gate  # noqa: PLC0415 - keeps --help light
-    from fmsdocs.pipeline.build import build as run  # noqa: PLC0415
-    from fmsdocs.pipeline.run import Request  # noqa: PLC0415
+    from fmsdocs.pipeline.building import build as run  # noqa: PLC0415
+    from fmsdocs.pipeline.request import Request  # noqa: PLC0415
     from fmsdocs.workspace.locate import bundled  # noqa: PLC0415
 
     known = bundled().document_types()

@@ -27,8 +27,8 @@ def check(
     indicative; only an agency determines.
     """
     from fmsdocs.model.checklist import Gate  # noqa: PLC0415 - keeps --help light
-    from fmsdocs.pipeline.run import Request  # noqa: PLC0415
-    from fmsdocs.pipeline.run import check as run  # noqa: PLC0415
+    from fmsdocs.pipeline.checking import check as run  # noqa: PLC0415
+    from fmsdocs.pipeline.request import Request  # noqa: PLC0415
 
     request = Request(
         paths=options.chosen_paths(paths),

@@ -1,4 +1,4 @@
-"""``fmsdocs doctor``: is everything there that the product needs?"""
+"""``fmsdocs doctor``: whether everything is there that the product needs."""
 
 import sys
 

@@ -31,7 +31,10 @@ class _Format(click.ParamType):
     name = "FORMAT[=FILE]"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+        self,
+        value: Any,  # noqa: ANN401 - the signature is click's
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> tuple[str, str]:
         """Return the format's name and its file, empty for stdout."""
         if isinstance(value, tuple):

@@ -12,15 +12,13 @@ from fmsdocs.cli import options
 @options.paths_argument
 @options.format_option
 @options.fail_on_option
-def validate(
-    paths: tuple[Path, ...], formats: tuple[tuple[str, str], ...], fail_on: str
-) -> None:
+def validate(paths: tuple[Path, ...], formats: tuple[tuple[str, str], ...], fail_on: str) -> None:
     """Check the shape of case specs: YAML and schemas.
 
     PATH is a case folder, a spec file or a folder of cases. Default: case_specs.
     """
-    from fmsdocs.pipeline.run import Request  # noqa: PLC0415 - keeps --help light
-    from fmsdocs.pipeline.run import validate as run  # noqa: PLC0415
+    from fmsdocs.pipeline.request import Request  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.pipeline.validating import validate as run  # noqa: PLC0415
 
     today = datetime.now(UTC).date()
     request = Request(paths=options.chosen_paths(paths), as_of=today, progress=options.progress())

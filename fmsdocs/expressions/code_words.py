@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Final
 
 _ABBREVIATIONS: Final = frozenset(
-    "AFSAT AMC APO BMD BPC C4ISR CAPS CCI CCMD CLS CLSSA COMSEC CONUS CRR CTA DAMO DCS DDTC DGR DOD "
-    "DSCA DTS EDA EUM EW FMF FMR FMS FPO GEOINT GPS IA IFF LOA LOR MAP MDE MTCR NATO NETSAFA NGDS "
-    "NPOR NSPA NVD PMR RAPS SAAM SAMR SAR SATFA SCO SME TPA US USG".split()
+    {"AFSAT", "AMC", "APO", "BMD", "C4ISR", "CAPS", "CCI", "CCMD", "CISMOA", "CLS", "CLSSA"}
+    | {"COMSEC", "CTA", "DCS", "DGR", "DOD", "DSCA", "DTS", "EDA", "EUM", "EW", "FMF", "FMR", "FMS"}
+    | {"FMSO", "GEOINT", "GPS", "IA", "IFF", "LOA", "LOR", "MANPADS", "MDE", "MTCR", "NATO"}
+    | {"NETSAFA", "NPOR", "NSPA", "NVD", "PMR", "RAPS", "SATFA", "SCO", "SME", "TAA", "MLA", "WDA"}
+    | {"BPC", "US", "USG"}
 )
 
 _PHRASES: Final[Mapping[str, str]] = {

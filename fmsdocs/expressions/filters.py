@@ -1,13 +1,14 @@
 """Values as documents and messages print them: dates, money, numbers, codes in words.
 
-Each filter takes one value and gives text. What is unanswered passes through unchanged, so that a
-gap prints. Numbers that a filter cannot read are faults of the schema, not of the case; they are
-given back as they are.
+Each filter takes one value and gives text. Under its name in ``FILTERS`` it also takes what nobody
+has answered and hands it on, so that a gap prints.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import wraps
 from typing import Any, Final
 
 from fmsdocs.expressions.code_words import WORDS, word_of
@@ -16,58 +17,64 @@ from fmsdocs.model.values import Record, Unanswered
 Filter = Callable[..., Any]
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _QUARTERS: Final = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _MONTHS_IN_QUARTER: Final = 3
+_TAKES_ARTICLE: Final = re.compile(
+    r"^(?:United|Netherlands|Philippines|Maldives|Bahamas)\b"
+    r"|\b(?:Government|Ministry|Department|Office|Agency|Organi[sz]ation|Kingdom|Republic|Army"
+    r"|Navy|Command|Embassy|Company|State|Union)\b"
+)
 
 
-def date_in_words(value: str | date | Unanswered) -> str | Unanswered:
+def date_in_words(value: str | date) -> str:
     """Return an ISO date in words: ``5 March 2027``."""
-    if isinstance(value, Unanswered):
-        return value
     day = _day(value)
     return str(value) if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def money(value: Decimal | int | Unanswered, currency: str = "USD") -> str | Unanswered:
+def money(value: Decimal | int, currency: str = "USD") -> str:
     """Return an exact amount: ``$1,234,567``; cents only where there are any.
 
     Args: currency: ISO 4217 code; any other than USD stands before the amount.
     """
-    if isinstance(value, Unanswered):
-        return value
     sign = "-" if value < 0 else ""
-    amount = Decimal(abs(value))
+    amount = abs(Decimal(value))
     digits = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
     return f"{sign}${digits}" if currency == "USD" else f"{sign}{currency} {digits}"
 
 
-def number(value: Decimal | int | Unanswered) -> str | Unanswered:
+def number(value: Decimal | int) -> str:
     """Return a number with thousands separators and no idle zeros: ``12,500``, ``7.5``."""
-    if isinstance(value, Unanswered):
-        return value
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
         return f"{value:,.0f}" if whole else f"{value.normalize():,f}"
     return f"{value:,}"
 
 
-def quantity(value: Any, unit: Any = "") -> str | Unanswered:  # noqa: ANN401 - text or number
+def quantity(value: Any, unit: Any = "") -> str:  # noqa: ANN401 - text or number
     """Return a quantity with its unit: ``12 each``, ``up to 644``.
 
     Args: value: a number, or the words of the source. unit: left out while it is unanswered.
     """
-    if isinstance(value, Unanswered):
-        return value
     written = str(number(value)) if isinstance(value, int | Decimal) else str(value)
     return written if not unit else f"{written} {unit}"
 
 
-def sentence(value: str | Unanswered) -> str | Unanswered:
+def sentence(value: str) -> str:
     """Return free text as a sentence: a capital letter first, a full stop at the end."""
-    if isinstance(value, Unanswered):
-        return value
     text = str(value).strip()
     if not text:
         return text
@@ -75,26 +82,22 @@ def sentence(value: str | Unanswered) -> str | Unanswered:
     return text if text.endswith((".", "!", "?", ":")) else f"{text}."
 
 
-def phrase(value: str | Unanswered) -> str | Unanswered:
+def phrase(value: str) -> str:
     """Return free text to stand inside a sentence: without its full stop."""
-    return value if isinstance(value, Unanswered) else str(value).strip().removesuffix(".")
+    return str(value).strip().removesuffix(".")
 
 
-def code_words(value: str | Unanswered, table: str = "") -> str | Unanswered:
+def code_words(value: str, table: str = "") -> str:
     """Return what a code means, in words that fit into a sentence: ``fmf_grant``, ``FMF grant``.
 
     Args: table: which codes are meant where one letter has several meanings (``clearance``).
     """
-    if isinstance(value, Unanswered):
-        return value
     special = WORDS.get(table, {}) if table else {}
     return special.get(str(value)) or word_of(str(value))
 
 
-def lines_range(value: Iterable[Any] | Unanswered) -> str | Unanswered:
+def lines_range(value: Iterable[Any]) -> str:
     """Return line numbers in short: ``001 to 003 and 005``."""
-    if isinstance(value, Unanswered):
-        return value
     runs: list[list[str]] = []
     for name in map(str, value):
         last = runs[-1][-1] if runs else ""
@@ -110,42 +113,41 @@ def lines_range(value: Iterable[Any] | Unanswered) -> str | Unanswered:
     return listed(parts)
 
 
-def listed(value: Iterable[Any] | Unanswered, word: str = "and") -> str | Unanswered:
+def listed(value: Iterable[Any], word: str = "and") -> str:
     """Return the items of a list as a series: ``a, b and c``."""
-    if isinstance(value, Unanswered):
-        return value
     items = [str(item) for item in value]
     return f" {word} ".join([", ".join(items[:-1]), items[-1]]) if items[1:] else "".join(items)
 
 
-def period(value: Record | Unanswered) -> Any:  # noqa: ANN401 - text, or what is missing of it
+def period(value: Record) -> Any:  # noqa: ANN401 - text, or what is missing of it
     """Return a period in words: ``first quarter of 2028``, ``5 March 2027 to 9 April 2027``.
 
     A period without days is printed in the words of its source.
     """
-    if isinstance(value, Unanswered):
-        return value
     start, end, text = value.get("start"), value.get("end"), value.get("text")
     if isinstance(start, Unanswered) and isinstance(end, Unanswered):
         return start if isinstance(text, Unanswered) else text
     if isinstance(start, Unanswered):
-        return f"until {date_in_words(_text(end))}"
+        return f"until {date_in_words(str(end))}"
     if isinstance(end, Unanswered):
-        return f"from {date_in_words(_text(start))}"
-    return _quarter(_text(start), _text(end)) or (
-        f"{date_in_words(_text(start))} to {date_in_words(_text(end))}"
+        return f"from {date_in_words(str(start))}"
+    return _quarter(str(start), str(end)) or (
+        f"{date_in_words(str(start))} to {date_in_words(str(end))}"
     )
 
 
-def capital(value: str | Unanswered) -> str | Unanswered:
+def capital(value: str) -> str:
     """Return the text with a capital first letter, the rest as it is."""
-    if isinstance(value, Unanswered) or not value:
+    if not value:
         return value
     return str(value)[0].upper() + str(value)[1:]
 
 
-def _text(value: object) -> str:
-    return str(value)
+def with_article(value: str) -> str:
+    """Return the name of a country or body as a sentence needs it: ``the Government of Norway``."""
+    name = str(value)
+    needs = not name.lower().startswith("the ") and _TAKES_ARTICLE.search(name)
+    return f"the {name}" if needs else name
 
 
 def _day(value: str | date) -> date | None:
@@ -169,7 +171,15 @@ def _quarter(start: str, end: str) -> str:
     return f"{_QUARTERS[first.month]} quarter of {first.year}"
 
 
-FILTERS: Final[Mapping[str, Filter]] = {
+def _handing_on(function: Filter) -> Filter:
+    @wraps(function)
+    def filtered(value: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - any filter
+        return value if isinstance(value, Unanswered) else function(value, *arguments, **named)
+
+    return filtered
+
+
+_PLAIN: Final[Mapping[str, Filter]] = {
     "date": date_in_words,
     "money": money,
     "number": number,
@@ -181,5 +191,10 @@ FILTERS: Final[Mapping[str, Filter]] = {
     "lines_range": lines_range,
     "listed": listed,
     "period": period,
+    "with_article": with_article,
+}
+
+FILTERS: Final[Mapping[str, Filter]] = {
+    name: _handing_on(function) for name, function in _PLAIN.items()
 }
 """The formatting filters of messages and templates, by the name under which they are written."""

@@ -24,9 +24,7 @@ class CaseFolder:
         return self.folder.resolve().name
 
 
-def find_cases(
-    paths: tuple[Path, ...], document_types: frozenset[str]
-) -> tuple[CaseFolder, ...]:
+def find_cases(paths: tuple[Path, ...], document_types: frozenset[str]) -> tuple[CaseFolder, ...]:
     """Return the case folders named by *paths* or below them, each once, in path order.
 
     A path may be a case folder, a spec file of a case, or a folder with cases below it. Below a

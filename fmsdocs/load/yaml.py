@@ -44,7 +44,7 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - states what is the case
     """The rest of the file cannot be read; carries the finding."""
 
     def __init__(self, finding: Diagnostic) -> None:
@@ -264,7 +264,8 @@ class _Builder:
 
     def _tag(self, event: Any) -> None:  # noqa: ANN401
         remedy = "delete the tag; the schema says how a value is read"
-        message = f"the tag '{event.tag}' is not used in specs"
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        message = f"the tag '{tag}' is not used in specs"
         self.found.append(self.finding("FMS012", message, self._at(event), remedy))
 
     def _duplicate(self, node: Scalar, first: Scalar) -> Diagnostic:
@@ -306,5 +307,5 @@ class _Builder:
 
 
 def _below(node: Node) -> int:
-    """The number of nodes that *node* stands for besides itself."""
+    """Return the number of nodes that *node* stands for besides itself."""
     return 0 if isinstance(node, Scalar) else node.size - 1

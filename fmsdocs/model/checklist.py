@@ -72,6 +72,8 @@ class Citation:
     as_of: date
     url: str = ""
     superseded_by: str = ""
+    subject: str = ""
+    confidence: Confidence = Confidence.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,8 @@ class ParagraphRole(StrEnum):
     BODY = "body"
     NUMBERED = "numbered"
     """A paragraph of an official letter that carries a number ("3.")."""
+    TITLE = "title"
+    """The document's title on its first page; letters have none."""
     SUBJECT = "subject"
     LETTERHEAD = "letterhead"
     ADDRESS = "address"

@@ -1,6 +1,11 @@
-"""What a run hands over: files that are ready to be written."""
+"""What a run gives back: findings, results, verdicts and finished documents."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from fmsdocs.model.checklist import Answer, Result, Verdict
+from fmsdocs.model.diagnostic import Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,4 +14,55 @@ class Artifact:
 
     name: str
     media_type: str
-    content: bytes
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOutcome:
+    """What a run found out about one case. ``written`` are the paths of its new documents."""
+
+    name: str
+    folder: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    results: tuple[Result, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOutcome:
+    """What a run gives to a report.
+
+    ``diagnostics`` belong to no single case (the policy pack, the output folder). ``sources`` maps
+    the path of each file read to its text, for excerpts; it is empty after a marking was found.
+    ``no_case`` says what was looked at where no case was found.
+    """
+
+    command: str
+    cases: tuple[CaseOutcome, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    as_of: date | None = None
+    pack: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+    no_case: str = ""
+
+    @property
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every finding of the run, each once, in the order of files and lines."""
+        found = dict.fromkeys(self.diagnostics)
+        for case in self.cases:
+            found.update(dict.fromkeys(case.diagnostics))
+        return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """Return the exit code of the run; *fail_on* None means that findings never fail it."""
+        if self.no_case:
+            return 3
+        codes = {0}
+        for diagnostic in self.all_diagnostics:
+            if diagnostic.exit_code != 1:
+                codes.add(diagnostic.exit_code)
+            elif fail_on is not None and diagnostic.severity.rank >= fail_on.rank:
+                codes.add(1)
+        return max(codes)

@@ -9,12 +9,12 @@ the schema knows and nobody has answered is ``Unanswered``; a name the schema do
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Union
+from typing import Any
 
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
 
-JsonData = Union[str, int, Decimal, None, dict[str, Any], list[Any]]
+JsonData = str | int | Decimal | dict[str, Any] | list[Any] | None
 """What the loader makes of a file: answered values only. Keys without an answer are left out;
 a list item without an answer is None."""
 
@@ -61,7 +61,7 @@ class Unanswered:
     shape: Shape | None = None
 
     def __bool__(self) -> bool:
-        """An unanswered value is never true."""
+        """Return False: an unanswered value is never true."""
         return False
 
     def get(self, name: str) -> "Unanswered":
@@ -104,7 +104,7 @@ class Listing:
     place: Place
 
     def __len__(self) -> int:
-        """The number of items, answered or not."""
+        """Return the number of items, answered or not."""
         return len(self.data)
 
     def __getitem__(self, index: int) -> "Value":
@@ -119,7 +119,7 @@ class Listing:
 Value = str | int | Decimal | Record | Listing | Unanswered
 
 
-def wrap(data: Any, shape: Shape, place: Place) -> Value:
+def wrap(data: Any, shape: Shape, place: Place) -> Value:  # noqa: ANN401 - JSON data
     """Return *data* as rules and templates see it."""
     if data is None:
         return Unanswered(place, shape)

@@ -54,9 +54,7 @@ def codes(table: str) -> Rows:
     if table:
         file = folder / f"{table}.csv"
         return _table(file) if file.parent == folder and file.is_file() else []
-    return [
-        (file.stem, f"{len(_table(file)) - 1} rows") for file in sorted(folder.glob("*.csv"))
-    ]
+    return [(file.stem, f"{len(_table(file)) - 1} rows") for file in sorted(folder.glob("*.csv"))]
 
 
 def _table(file: Path) -> Rows:

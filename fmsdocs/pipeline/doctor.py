@@ -58,4 +58,6 @@ def _package(name: str) -> Examined:
     try:
         return Examined(f"package {name}", well=True, detail=metadata.version(name))
     except metadata.PackageNotFoundError:
-        return Examined(f"package {name}", False, "not installed", "pip install fmsdocs")
+        return Examined(
+            f"package {name}", well=False, detail="not installed", remedy="pip install fmsdocs"
+        )

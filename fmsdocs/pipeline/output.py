@@ -1,6 +1,5 @@
 """Finished documents to disk: whole or not at all."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def write_artifact(artifact: Artifact, folder: Path) -> str:
             waiting = Path(file.name)
             file.write(artifact.content)
         waiting.chmod(0o644)
-        os.replace(waiting, target)
+        waiting.replace(target)
     except OSError as error:
         if waiting is not None:
             waiting.unlink(missing_ok=True)

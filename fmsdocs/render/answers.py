@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fmsdocs.model.pointer import to_pointer
+from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Listing, Record, Unanswered, UnknownName, Value
 
 GAP_OPEN: Final = "\ufdd0"
@@ -30,12 +31,18 @@ class Missing(Unanswered):
     label: str = ""
 
     def get(self, name: str) -> "Missing":
-        """Return the unanswered field *name*; raise UnknownName where the schema has none."""
+        """Return the unanswered field *name*; raise UnknownName where the schema has none.
+
+        What is no record has no fields of its own: asking an unanswered reference to a party for
+        the party's name gives the gap of the reference.
+        """
+        if self.shape is None or "object" not in self.shape.types:
+            return Missing(self.place, self.shape, self.label or label_of(self))
         below = Unanswered.get(self, name)
-        return Missing(below.place, below.shape)
+        return Missing(below.place, below.shape, _label_within(below, self.shape))
 
     def __str__(self) -> str:
-        """The gap in the form in which the parser finds it again."""
+        """Return the gap in the form in which the parser finds it again."""
         pointer = f"{self.place.root}#{to_pointer(self.place.path)}"
         return f"{GAP_OPEN}{pointer}{GAP_MIDDLE}{self.label or label_of(self)}{GAP_CLOSE}"
 
@@ -93,7 +100,7 @@ def field_of(holder: Record | Unanswered, name: object) -> Any:  # noqa: ANN401
         raise UnknownName(str(name), holder.place, known)
     value = admit(holder.get(name))
     if isinstance(value, Missing) and isinstance(holder, Record):
-        return Missing(value.place, value.shape, _label_within(value, holder))
+        return Missing(value.place, value.shape, _label_within(value, holder.shape))
     return value
 
 
@@ -110,12 +117,13 @@ def label_of(missing: Unanswered) -> str:
     return (names[-1] if names else missing.place.root).replace("_", " ")
 
 
-def _label_within(missing: Missing, holder: Record) -> str:
+def _label_within(missing: Unanswered, holder: Shape) -> str:
     """Add the holder's title to a title of one word: "date" alone does not say which date."""
     label = label_of(missing)
-    if " " in label or not holder.place.path or not holder.shape.title:
+    in_document = len(missing.place.path) == 1
+    if " " in label or in_document or not holder.title:
         return label
-    return f"{label}, {_lower_first(holder.shape.title)}"
+    return f"{label}, {_lower_first(holder.title)}"
 
 
 def _lower_first(title: str) -> str:

@@ -34,5 +34,5 @@ class Citing:
         return ", ".join(filter(None, (found.title, found.section))) if show else ""
 
     def add(self, citations: Iterable[str]) -> None:
-        """Record those of *citations* that the pack has; a pack's own faults are found elsewhere."""
+        """Record those of *citations* that the pack has."""
         self.cited.update((name, self.known[name]) for name in citations if name in self.known)

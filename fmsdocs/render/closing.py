@@ -27,19 +27,34 @@ _CASE_IDENTIFIER: Final = re.compile(r"\b[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}\b")
 
 
 def acronyms_used(blocks: Iterable[Block], acronyms: Mapping[str, str]) -> dict[str, str]:
-    """Return those of *acronyms* that stand in *blocks* as whole words, in alphabetical order."""
+    """Return those of *acronyms* that stand in *blocks* as whole words, in alphabetical order.
+
+    Where the text itself spells an acronym out, "Canister Launcher Systems (CLS)", its meaning in
+    the text wins over the one in *acronyms*.
+    """
     if not acronyms:
         return {}
     longest_first = sorted(acronyms, key=len, reverse=True)
     names = "|".join(re.escape(name) for name in longest_first)
     pattern = re.compile(rf"(?<![A-Za-z0-9])({names})(?=s?(?![A-Za-z0-9]))")
-    found: set[str] = set()
-    for block in blocks:
-        for run in runs(block):
-            # The letters inside a case identifier are a designator, not an acronym.
-            text = _CASE_IDENTIFIER.sub(" ", plain_text(run))
-            found.update(pattern.findall(text))
-    return {name: acronyms[name] for name in sorted(found, key=lambda name: (name.lower(), name))}
+    meanings: dict[str, str] = {}
+    for run in (run for block in blocks for run in runs(block)):
+        # The letters inside a case identifier are a designator, not an acronym.
+        text = _CASE_IDENTIFIER.sub(" ", plain_text(run))
+        for found in pattern.finditer(text):
+            name = found.group(1)
+            spelled = _spelled_out(name, text[: found.start()])
+            meanings[name] = spelled or meanings.get(name) or acronyms[name]
+    return {name: meanings[name] for name in sorted(meanings, key=lambda n: (n.lower(), n))}
+
+
+def _spelled_out(name: str, before: str) -> str:
+    """Return the words just before "(CLS)" whose initials are the letters of *name*, or nothing."""
+    if not before.endswith("("):
+        return ""
+    words = before.removesuffix("(").split()[-len(name) :]
+    initials = "".join(word[0] for word in words)
+    return " ".join(words) if initials.upper() == name.upper() else ""
 
 
 def acronyms_section(used: Mapping[str, str]) -> tuple[Block, ...]:

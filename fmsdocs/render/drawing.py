@@ -15,12 +15,14 @@ _ELEMENTS: Final = frozenset(
 _ATTRIBUTES: Final = {
     name.lower(): name
     for name in (
-        "viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points transform fill fill-opacity "
-        "stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin font-size "
-        "font-weight font-family text-anchor dominant-baseline dx dy role xmlns "
-        "preserveAspectRatio"
-    ).split()
+        *("viewBox", "preserveAspectRatio", "xmlns", "role", "transform"),
+        *("width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry"),
+        *("d", "points", "dx", "dy", "fill", "fill-opacity", "stroke", "stroke-width"),
+        *("stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight"),
+        *("font-family", "text-anchor", "dominant-baseline"),
+    )
 }
+"""What a drawing may say about its elements, by the name in lower case in which it is read."""
 _REFERENCE: Final = re.compile(r"url\s*\(|https?:(?!//www\.w3\.org/)", re.IGNORECASE)
 
 

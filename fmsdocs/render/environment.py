@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from fmsdocs.expressions.conditions import CONDITIONS
 from fmsdocs.expressions.filters import FILTERS
 from fmsdocs.model.values import Listing, Record, Unanswered
 from fmsdocs.render.answers import Missing, admit, field_of, without_reserved
@@ -62,7 +63,7 @@ _WALKING: Final = frozenset(
 """Filters that take an unanswered value as an empty list; all others hand it on."""
 
 
-class UnknownTemplateName(UndefinedError):
+class UnknownTemplateName(UndefinedError):  # noqa: N818 - the template's fault
     """A template uses a name that nothing defines."""
 
     def __init__(self, name: str, message: str | None) -> None:
@@ -125,15 +126,17 @@ def environment_for(templates: Path) -> TemplateEnvironment:
         lstrip_blocks=True,
         extensions=[LineMarks],
     )
-    own = {name: _handing_on(function) for name, function in FILTERS.items()}
     built_in = {
-        name: environment.filters[name] if name in _WALKING else _handing_on(environment.filters[name])
+        name: environment.filters[name]
+        if name in _WALKING
+        else _handing_on(environment.filters[name])
         for name in _BUILT_IN_FILTERS
     }
-    environment.filters = {**built_in, **own, "asked": _asked}
-    environment.tests["answered"] = _is_answered
-    environment.tests["unanswered"] = lambda value: not _is_answered(value)
-    environment.globals = {}
+    environment.filters = {**built_in, **FILTERS, "asked": _asked}
+    environment.tests.update({name: callee.call for name, callee in CONDITIONS.items()})
+    environment.globals = {
+        name: environment.globals[name] for name in ("joiner", "namespace", "range")
+    }
     return environment
 
 
@@ -148,12 +151,10 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     kind = "record" if isinstance(value, Record) else "list" if isinstance(value, Listing) else ""
-    message = f"a {kind or type(value).__name__} cannot be printed; use one of its fields or a filter"
+    message = (
+        f"a {kind or type(value).__name__} cannot be printed; use one of its fields or a filter"
+    )
     raise TemplateRuntimeError(message)
-
-
-def _is_answered(value: object) -> bool:
-    return not isinstance(value, Unanswered)
 
 
 def _asked(value: Any, label: str) -> Any:  # noqa: ANN401 - passes any value

@@ -4,7 +4,10 @@ A template is an input like any other: its faults are values with an id, never t
 them mean that the template cannot be used, so the run exits with 4.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from fmsdocs.model.diagnostic import Diagnostic, Severity
@@ -65,3 +68,17 @@ def template_fault(fault: str, location: Location, message: str, remedy: str = "
         remedy=remedy,
         exit_code=EXIT_CODE,
     )
+
+
+def shown(templates: Path) -> str:
+    """Return the templates folder as findings show it: from the working folder if it is below."""
+    try:
+        return templates.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return templates.as_posix()
+
+
+def similar(name: str, known: Iterable[str]) -> str:
+    """Return a remedy that names the known name most like *name*; empty if none is."""
+    close = get_close_matches(name, list(known), n=1)
+    return f"did you mean '{close[0]}'?" if close else ""

@@ -1,4 +1,4 @@
-"""The parts of a paragraph: text, stress, links, references and gaps, with white space collapsed."""
+"""The parts of a paragraph: text, stress, links, references, gaps; white space collapsed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -77,7 +77,10 @@ class InlineReader:
             case "ref":
                 yield from self._reference(element)
             case _:
-                yield Gap(plain_text(tuple(self._parts(element.children))), self._pointer(element.attributes.get("pointer", "")))
+                yield Gap(
+                    plain_text(tuple(self._parts(element.children))),
+                    self._pointer(element.attributes.get("pointer", "")),
+                )
 
     def _refuse(self, element: Element) -> None:
         message = f"<{element.tag}> cannot stand inside a paragraph"

@@ -51,7 +51,7 @@ class OwnerRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Everything that the checklist report shows. ``gate`` is the gate that is blocked, or empty."""
+    """Everything that the checklist report shows. ``gate`` is the blocked gate, or empty."""
 
     verdicts: tuple[Verdict, ...]
     answers: tuple[Answer, ...]
@@ -68,9 +68,7 @@ class Judgement:
     """Items that wait for a person or agency."""
 
 
-def judgement_of(
-    results: Iterable[Result], verdicts: Iterable[Verdict], folder: str
-) -> Judgement:
+def judgement_of(results: Iterable[Result], verdicts: Iterable[Verdict], folder: str) -> Judgement:
     """Return *results* arranged for the report; places are shown below the case's *folder*."""
     ordered = sorted(results, key=lambda result: (result.item.id, result.subject))
     rows = {id(result): _row(result, folder) for result in ordered}
@@ -172,9 +170,7 @@ def _items(count: int) -> str:
     return f"{count} item" if count == 1 else f"{count} items"
 
 
-def _blocking(
-    results: list[Result], rows: Mapping[int, Row]
-) -> tuple[str, tuple[OwnerRows, ...]]:
+def _blocking(results: list[Result], rows: Mapping[int, Row]) -> tuple[str, tuple[OwnerRows, ...]]:
     """Return the first gate that open errors block, and those errors by owner."""
     errors = [
         result

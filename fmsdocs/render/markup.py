@@ -55,8 +55,8 @@ def read_markup(text: str, folder: str, template: str, found: Faults) -> Element
 class _Reader(HTMLParser):
     # Newer versions of html.parser read the text of these elements without its markup. Here a
     # title is an element like any other, and script and style are refused by their name.
-    CDATA_CONTENT_ELEMENTS = ()
-    RCDATA_CONTENT_ELEMENTS = ()
+    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
+    RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
 
     def __init__(self, folder: str, template: str, found: Faults) -> None:
         super().__init__(convert_charrefs=True)
@@ -96,7 +96,9 @@ class _Reader(HTMLParser):
             message = f"</{tag}> closes nothing that is open"
             self._found.add(faults.UNBALANCED, innermost.at, message)
             return
-        self._found.add(faults.UNBALANCED, innermost.at, f"<{innermost.tag}> is not closed before </{tag}>")
+        self._found.add(
+            faults.UNBALANCED, innermost.at, f"<{innermost.tag}> is not closed before </{tag}>"
+        )
         while self._open.pop().tag != tag:
             pass
 
@@ -118,4 +120,6 @@ class _Reader(HTMLParser):
             self._found.add(faults.UNBALANCED, element.at, f"<{element.tag}> is never closed")
 
     def _refuse(self, what: str) -> None:
-        self._found.add(faults.UNKNOWN_ELEMENT, self._open[-1].at, f"{what} cannot stand in a template")
+        self._found.add(
+            faults.UNKNOWN_ELEMENT, self._open[-1].at, f"{what} cannot stand in a template"
+        )

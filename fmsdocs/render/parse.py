@@ -44,6 +44,8 @@ class Parsed:
     blocks: tuple[Block, ...]
     references: tuple[tuple[str, Location], ...]
     """The cross references in order, each with its place in the template."""
+    anchors: frozenset[str]
+    """The anchors that the template gives."""
 
 
 def parse(root: Element, files: Mapping[str, str], found: Faults) -> Parsed:
@@ -54,7 +56,9 @@ def parse(root: Element, files: Mapping[str, str], found: Faults) -> Parsed:
     reader = _Reader(found, InlineReader(found, files))
     blocks = tuple(reader.body(root))
     if not reader.head.get("title"):
-        found.add(faults.MISSING_PART, root.at, "the document has no title", "add <title>...</title>")
+        found.add(
+            faults.MISSING_PART, root.at, "the document has no title", "add <title>...</title>"
+        )
     return Parsed(
         title=reader.head.get("title", ""),
         subject=reader.head.get("subject", ""),
@@ -62,6 +66,7 @@ def parse(root: Element, files: Mapping[str, str], found: Faults) -> Parsed:
         keywords=tuple(filter(None, map(str.strip, reader.head.get("keywords", "").split(",")))),
         blocks=blocks,
         references=tuple(reader.inlines.references),
+        anchors=frozenset(reader.anchors),
     )
 
 
@@ -248,4 +253,6 @@ class _Reader:
 
 
 def _text_of(element: Element) -> str:
-    return "".join(child if isinstance(child, str) else _text_of(child) for child in element.children)
+    return "".join(
+        child if isinstance(child, str) else _text_of(child) for child in element.children
+    )

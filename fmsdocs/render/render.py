@@ -1,25 +1,22 @@
 """A case through a template to a document tree."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.case import Case
-from fmsdocs.model.checklist import Citation, Result, Verdict
 from fmsdocs.model.diagnostic import Diagnostic
-from fmsdocs.model.doctree import Document
+from fmsdocs.model.doctree import Block, Document
 from fmsdocs.model.values import Record, Unanswered
 from fmsdocs.render import faults
 from fmsdocs.render.answers import field_of
 from fmsdocs.render.citing import Citing
 from fmsdocs.render.closing import acronyms_section, acronyms_used, references_section
-from fmsdocs.render.faults import Faults, shown
+from fmsdocs.render.context import PolicyText, RenderContext
+from fmsdocs.render.faults import Faults, shown, similar
 from fmsdocs.render.handling import handling_of, notice_of
-from fmsdocs.render.judgement import judgement_of
+from fmsdocs.render.judgement import Judgement, judgement_of
 from fmsdocs.render.lookup import Lookup, entry
 from fmsdocs.render.markup import read_markup
 from fmsdocs.render.number import number
@@ -27,40 +24,6 @@ from fmsdocs.render.parse import Parsed, parse
 from fmsdocs.render.template import carry_out
 
 TEMPLATE_FILE: Final = "document.html.j2"
-_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderContext:
-    """What documents need beside the case.
-
-    ``acronyms`` and ``citations`` come from the policy pack, ``functions`` are those of rules and
-    templates, bound to the case. ``cited`` are citations to list even where no template cites
-    them. ``results`` and ``verdicts`` are what judging gave, for the checklist. ``pack`` names the
-    policy pack and its edition; ``later_changes`` are known changes that its texts do not have.
-    """
-
-    as_of: date
-    acronyms: Mapping[str, str] = _NONE
-    citations: Mapping[str, Citation] = _NONE
-    functions: Mapping[str, Callable[..., Any]] = _NONE
-    cited: tuple[str, ...] = ()
-    results: tuple[Result, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-    pack: str = ""
-    pack_as_of: date | None = None
-    later_changes: tuple[str, ...] = ()
-    final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyText:
-    """What a template may print about the policy pack, as ``policy``."""
-
-    pack: str
-    as_of: str
-    judged_on: str
-    later_changes: tuple[str, ...] = field(default=())
 
 
 def render_document(
@@ -72,19 +35,113 @@ def render_document(
     folder of all templates.
     Returns: the document, None where a fault of the template prevents it, and the faults.
     """
-    document_type = kind.split(".", 1)[0]
-    lookup, citing = Lookup(case), Citing(context.citations)
-    names = _names(case, kind, context, lookup, citing)
-    written = carry_out(templates, f"{document_type}/{TEMPLATE_FILE}", names)
+    rendering = _Rendering(case, kind, context, Lookup(case), Citing(context.citations))
+    template = f"{rendering.document_type}/{TEMPLATE_FILE}"
+    written = carry_out(templates, template, rendering.names())
     if isinstance(written, Diagnostic):
         return None, (written,)
-    found = Faults()
-    root = read_markup(written, shown(templates), f"{document_type}/{TEMPLATE_FILE}", found)
-    parsed = parse(root, _file_names(case), found)
-    citing.add(context.cited)
-    if "results" in names and document_type == "checklist":
-        citing.add(name for result in context.results for name in result.item.cite)
-    document = _document(case, document_type, parsed, context, lookup, citing, found)
-    if found.found:
-        return None, tuple(found.found)
-    return document, ()
+    root = read_markup(written, shown(templates), template, rendering.found)
+    parsed = parse(root, _file_names(case), rendering.found)
+    blocks = rendering.numbered(parsed)
+    if rendering.found.found:
+        return None, tuple(rendering.found.found)
+    return rendering.document(parsed, blocks), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """One document in the making."""
+
+    case: Case
+    kind: str
+    context: RenderContext
+    lookup: Lookup
+    citing: Citing
+    found: Faults = field(default_factory=Faults)
+
+    @property
+    def document_type(self) -> str:
+        return self.kind.split(".", 1)[0]
+
+    def names(self) -> dict[str, Any]:
+        """Return every name that the template may use."""
+        names: dict[str, Any] = {
+            **self.case.roots,
+            **self.context.functions,
+            **self.lookup.functions(),
+            "entry": entry,
+            "cite": self.citing.cite,
+            "policy": PolicyText.of(self.context),
+            "judgement": self._judgement,
+        }
+        own, root = self.kind.replace("-", "_"), self.document_type.replace("-", "_")
+        this = next(
+            (self.case.roots[name] for name in (own, root) if name in self.case.roots), None
+        )
+        if this is not None:
+            names[root] = names["this"] = this
+        return names
+
+    def _judgement(self) -> Judgement:
+        """Return what was found about the case; the document then cites what its items cite."""
+        self.citing.add(name for result in self.context.results for name in result.item.cite)
+        return judgement_of(self.context.results, self.context.verdicts, self.case.folder)
+
+    def numbered(self, parsed: Parsed) -> tuple[Block, ...]:
+        """Return the blocks with closing sections and numbers; report references that dangle."""
+        self.citing.add(self.context.cited)
+        references = references_section(self.citing.cited.values())
+        used = acronyms_used((*parsed.blocks, *references), self.context.acronyms)
+        closing = (*acronyms_section(used), *references)
+        numbered = number((*parsed.blocks, *closing), parsed.anchors)
+        for anchor, at in parsed.references:
+            if anchor not in numbered.labels:
+                message = f"the document has no anchor '{anchor}' to refer to"
+                self.found.add(faults.DANGLING, at, message, similar(anchor, numbered.labels))
+        return numbered.blocks
+
+    def document(self, parsed: Parsed, blocks: tuple[Block, ...]) -> Document:
+        """Return the finished document."""
+        shared = self.case.roots["case"]
+        revision, day = _revision(shared)
+        paper: Literal["letter", "a4"] = "a4" if field_of(shared, "paper") == "a4" else "letter"
+        return Document(
+            title=parsed.title,
+            subject=parsed.subject,
+            kind=self.document_type,
+            body=blocks,
+            handling=handling_of(shared, self.lookup, final=self.context.final),
+            identifier=_identifier(self.case.name, shared),
+            revision=revision,
+            date=day,
+            notice=notice_of(shared),
+            author=parsed.author,
+            paper=paper,
+            keywords=parsed.keywords,
+        )
+
+
+def _identifier(name: str, shared: Record) -> str:
+    """Return the case identifiers; the folder's name stands before them where it differs."""
+    entries = (field_of(entry_, "identifier") for entry_ in field_of(shared, "designators"))
+    identifiers = [str(value) for value in entries if not isinstance(value, Unanswered)]
+    if not identifiers:
+        return name
+    written = ", ".join(identifiers)
+    return written if written.lower() == name.lower() else f"{name}: {written}"
+
+
+def _revision(shared: Record) -> tuple[str, str]:
+    """Return the revision in words and its ISO date; empty where nobody has given them."""
+    revision = field_of(shared, "revision")
+    count, day = field_of(revision, "number"), field_of(revision, "date")
+    parts = [] if isinstance(count, Unanswered) else [f"Revision {count}"]
+    if isinstance(day, Unanswered):
+        return "".join(parts), ""
+    return ", ".join((*parts, str(date_in_words(day)))), str(day)
+
+
+def _file_names(case: Case) -> dict[str, str]:
+    """Return the file name of each root, as the pointers of gaps show it."""
+    absent = {root: f"{root.replace('_', '-')}.yaml" for root in case.roots}
+    return absent | {root: Path(path).name for root, path in case.files.items()}

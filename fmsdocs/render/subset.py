@@ -47,7 +47,7 @@ _CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "h1": frozenset({"unnumbered"}),
     "h2": frozenset({"unnumbered"}),
     "h3": frozenset({"unnumbered"}),
-    "p": frozenset({"numbered", "subject", "letterhead", "address", "small"}),
+    "p": frozenset({"title", "numbered", "subject", "letterhead", "address", "small"}),
     "table": frozenset({"facts", "data"}),
     "tr": frozenset({"total"}),
     "aside": frozenset({"note", "caution", "open"}),

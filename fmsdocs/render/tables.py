@@ -38,7 +38,9 @@ class TableReader:
                     rows.extend(self._rows(part, header=False))
         role: Literal["data", "facts"] = "facts" if "facts" in element.classes else "data"
         if not columns:
-            widest = max((sum(cell.span for cell in row.cells) for row in (*header, *rows)), default=1)
+            widest = max(
+                (sum(cell.span for cell in row.cells) for row in (*header, *rows)), default=1
+            )
             columns = (Column(),) * widest
         self._check_widths(element, len(columns))
         if role == "facts" and (header or len(columns) != len(("name", "value"))):

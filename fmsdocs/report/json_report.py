@@ -39,8 +39,7 @@ def _finding(item: Diagnostic) -> dict[str, Any]:
         "why": item.why,
         "owner": item.owner,
         "related": [
-            {"message": related.message, **_location(related.location)}
-            for related in item.related
+            {"message": related.message, **_location(related.location)} for related in item.related
         ],
         "fingerprint": item.fingerprint,
     }

@@ -67,9 +67,7 @@ def assemble(name: str, folder: str, specs: Mapping[str, Spec], schemas: SchemaS
             return Location(f"{folder}/{place.root.replace('_', '-')}.yaml")
         return Location(spec.path, place_of(spec.root, place.path, aim), to_pointer(place.path))
 
-    documents = tuple(
-        key for key in sorted(specs) if key not in {"case", "review", SHARED_PARTIES}
-    )
+    documents = tuple(key for key in sorted(specs) if key not in {"case", "review", SHARED_PARTIES})
     case = Case(
         name=name,
         folder=folder,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fmsdocs.model.pointer import Path
-from fmsdocs.validate.shapes import Schema, SchemaSet
+from fmsdocs.validate.shapes import SchemaSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,13 @@ class SchemaError:
     keyword: str
     facts: dict[str, Any] = field(hash=False)
 
+
+_FACT_NAMES = {
+    "enum": "options",
+    "const": "expected_value",
+    "pattern": "pattern",
+    "format": "format",
+}
 
 Engine = Callable[[Any], Iterator[SchemaError]]
 
@@ -42,9 +49,7 @@ def _build_fast_engine(schemas: SchemaSet, name: str) -> Engine:
     import jsonschema_rs  # noqa: PLC0415 - 20 ms that ``--help`` need not pay
 
     schema = schemas.schema(name)
-    resources = [
-        (other["$id"], other) for other in map(schemas.schema, schemas.referenced(name))
-    ]
+    resources = [(other["$id"], other) for other in map(schemas.schema, schemas.referenced(name))]
     validator = jsonschema_rs.Draft202012Validator(
         schema,
         registry=jsonschema_rs.Registry(resources) if resources else None,
@@ -68,7 +73,7 @@ def build_reference_engine(schemas: SchemaSet, name: str) -> Engine:
     from referencing.jsonschema import DRAFT202012  # noqa: PLC0415
 
     schema = schemas.schema(name)
-    registry: Registry[Schema] = Registry().with_resources(
+    registry: Registry[Any] = Registry().with_resources(
         (other["$id"], DRAFT202012.create_resource(other))
         for other in map(schemas.schema, schemas.referenced(name))
     )
@@ -86,23 +91,13 @@ def build_reference_engine(schemas: SchemaSet, name: str) -> Engine:
 def _facts(keyword: str, error: Any) -> dict[str, Any]:  # noqa: ANN401 - a ValidationError
     """Return the facts that the fast engine gives for the same error."""
     value = error.validator_value
-    match keyword:
-        case "additionalProperties":
-            known = error.schema.get("properties", {})
-            return {"unexpected": [key for key in error.instance if key not in known]}
-        case "required":
-            missing = [key for key in value if key not in error.instance]
-            named = [key for key in missing if f"'{key}'" in error.message]
-            return {"property": (named or missing)[0]}
-        case "type":
-            return {"types": [value] if isinstance(value, str) else list(value)}
-        case "enum":
-            return {"options": list(value)}
-        case "const":
-            return {"expected_value": value}
-        case "pattern":
-            return {"pattern": value}
-        case "format":
-            return {"format": value}
-        case _:
-            return {"limit": value}
+    if keyword == "additionalProperties":
+        known = error.schema.get("properties", {})
+        return {"unexpected": [key for key in error.instance if key not in known]}
+    if keyword == "required":
+        missing = [key for key in value if key not in error.instance]
+        named = [key for key in missing if f"'{key}'" in error.message]
+        return {"property": (named or missing)[0]}
+    if keyword == "type":
+        return {"types": [value] if isinstance(value, str) else list(value)}
+    return {_FACT_NAMES.get(keyword, "limit"): value}

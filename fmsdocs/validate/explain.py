@@ -82,14 +82,8 @@ def _type(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _type_remedy(node: Node | None, wanted: list[str]) -> str:
-    number = bool({"integer", "number"} & set(wanted))
-    if number and isinstance(node, Scalar):
-        if not node.plain:
-            return "write the number without quotes"
-        digits = node.text.replace(",", "").replace(" ", "").lstrip("$")
-        if digits != node.text and digits.replace(".", "", 1).isdigit():
-            return f"write {digits}: digits only, without currency signs or separators"
-        return "write digits only; leave the field empty, or write TBD, while nobody knows it"
+    if {"integer", "number"} & set(wanted) and isinstance(node, Scalar):
+        return _number_remedy(node)
     if wanted == ["string"] and isinstance(node, Mapping):
         return "if the text has ': ' in it, put the whole text in quotes"
     if wanted == ["string"] and isinstance(node, Sequence):
@@ -97,6 +91,15 @@ def _type_remedy(node: Node | None, wanted: list[str]) -> str:
     if wanted == ["array"]:
         return "write each item on a line of its own that starts with '- '"
     return "write the fields below it, indented by two spaces"
+
+
+def _number_remedy(node: Scalar) -> str:
+    if not node.plain:
+        return "write the number without quotes"
+    digits = node.text.replace(",", "").replace(" ", "").lstrip("$")
+    if digits != node.text and digits.replace(".", "", 1).isdigit():
+        return f"write {digits}: digits only, without currency signs or separators"
+    return "write digits only; leave the field empty, or write TBD, while nobody knows it"
 
 
 def _additional(subject: Subject) -> Iterator[Diagnostic]:
@@ -216,7 +219,7 @@ def _typed(node: Node | None) -> str:
 def _found(node: Any) -> str:  # noqa: ANN401 - any node or None
     match node:
         case Scalar():
-            return f"'{_typed(node)}'"
+            return f"'{_typed(node)}'" if node.plain else f'"{_typed(node)}" in quotes'
         case Mapping():
             return "a group of fields"
         case Sequence():

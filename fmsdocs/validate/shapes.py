@@ -12,7 +12,7 @@ from typing import Any
 
 from fmsdocs.model.shape import Shape
 
-BASE = "fmsdocs:///schemas/"
+BASE = "https://fmsdocs.invalid/schemas/"
 """The base address under which schemas know each other; nothing is ever fetched."""
 
 Schema = dict[str, Any]
@@ -88,16 +88,7 @@ class SchemaSet:
 
     def _widen(self, shape: Shape, name: str, pointer: str, schema: Schema) -> None:
         """Add what *schema* allows to *shape*."""
-        if "type" in schema:
-            shape.types |= {schema["type"]}
-        shape.enum |= set(schema.get("enum", ()))
-        if isinstance(schema.get("const"), str):
-            shape.enum |= {schema["const"]}
-        shape.format = shape.format or schema.get("format", "")
-        shape.title = shape.title or schema.get("title", "")
-        shape.description = shape.description or schema.get("description", "")
-        shape.identifies = shape.identifies or schema.get("x-identifies", "")
-        shape.refers_to = shape.refers_to or schema.get("x-refers-to", "")
+        _describe(shape, schema)
         for field_name, below in schema.get("properties", {}).items():
             there = f"{pointer}/properties/{field_name}"
             self._add_field(shape, field_name, name, there, below)
@@ -140,6 +131,20 @@ class SchemaSet:
         """Return the schema name and pointer that *reference* in the file *name* means."""
         file, _, pointer = reference.partition("#")
         return (file.removesuffix(".schema.json") or name), pointer
+
+
+def _describe(shape: Shape, schema: Schema) -> None:
+    """Add what *schema* itself says, without what stands below it; what came first stays."""
+    if "type" in schema:
+        shape.types |= {schema["type"]}
+    shape.enum |= set(schema.get("enum", ()))
+    if isinstance(schema.get("const"), str):
+        shape.enum |= {schema["const"]}
+    shape.format = shape.format or schema.get("format", "")
+    shape.title = shape.title or schema.get("title", "")
+    shape.description = shape.description or schema.get("description", "")
+    shape.identifies = shape.identifies or schema.get("x-identifies", "")
+    shape.refers_to = shape.refers_to or schema.get("x-refers-to", "")
 
 
 def _merge(target: Shape, other: Shape) -> None:

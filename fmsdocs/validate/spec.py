@@ -56,9 +56,7 @@ class Validator:
             findings += explain(Subject(parsed.path, root, shape, error))
         for error in errors:
             _drop(resolved.data, error)
-        return Spec(
-            parsed.path, root, resolved.data, tuple(findings), tuple(resolved.free_texts)
-        )
+        return Spec(parsed.path, root, resolved.data, tuple(findings), tuple(resolved.free_texts))
 
     def errors(self, data: Any, schema: str) -> list[SchemaError]:  # noqa: ANN401 - JSON data
         """Return the schema errors of *data*, without those about unanswered list items."""

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fmsdocs.expressions.functions import functions_for
 from fmsdocs.load.marking import finding
+from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
-from fmsdocs.model.outcome import Artifact, CaseOutcome, RunOutcome
+from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.pipeline.checking import Checked, check_case
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
 from fmsdocs.pipeline.policy import load_pack
-from fmsdocs.pipeline.run import Checked, Loaded, Request, check_case, load_all, stopping
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import Loaded, load_all, stopping
 from fmsdocs.policy.pack import Pack
 from fmsdocs.render.render import RenderContext, render_document
 from fmsdocs.validate.case import assemble
@@ -40,8 +44,7 @@ def build(request: Request) -> RunOutcome:
         return loaded.stopped
     pack, faults = load_pack(request.workspace)
     rendered = [
-        render_case(check_case(case, pack, request), pack, loaded, request)
-        for case in loaded.cases
+        render_case(check_case(case, pack, request), pack, loaded, request) for case in loaded.cases
     ]
     marked = stopping(item for case in rendered for item in case.diagnostics)
     if marked:
@@ -56,9 +59,7 @@ def build(request: Request) -> RunOutcome:
     )
 
 
-def render_case(
-    checked: Checked, pack: Pack | None, loaded: Loaded, request: Request
-) -> Rendered:
+def render_case(checked: Checked, pack: Pack | None, loaded: Loaded, request: Request) -> Rendered:
     """Render the wanted documents of one case to trees."""
     case = checked.loaded.case
     if case is None or pack is None or checked.judgement is None:
@@ -73,7 +74,6 @@ def render_case(
         if request.documents and not request.documents & {name, kind}:
             continue
         context = _context(checked, pack, request)
-        specs = {key: spec for key, spec in checked.loaded.specs.items()}
         whole = case if name == kind else _with_document(checked, name, loaded)
         tree, faults = render_document(
             whole, kind, templates=request.workspace.templates, context=context
@@ -104,3 +104,59 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
             else:
                 written.append(path)
     return rendered.checked.outcome(tuple(written), tuple(dict.fromkeys(found)))
+
+
+def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
+    judgement = checked.judgement
+    return RenderContext(
+        acronyms=pack.acronyms,
+        citations=pack.citations,
+        functions=functions_for(pack),
+        results=judgement.results if judgement else (),
+        verdicts=judgement.verdicts if judgement else (),
+        answers=judgement.answers if judgement else (),
+        edition=pack.edition,
+        pack_as_of=pack.as_of,
+        as_of=request.as_of,
+        final=request.final,
+    )
+
+
+def _with_document(checked: Checked, name: str, loaded: Loaded) -> Case:
+    """Return the case with the named document (``letter-of-request.a01``) as its kind's root."""
+    kind = name.split(".", 1)[0]
+    specs = {
+        key: spec
+        for key, spec in checked.loaded.specs.items()
+        if key == name or key.split(".", 1)[0] != kind
+    }
+    shown, folder = checked.loaded.shown, checked.loaded.folder
+    return assemble(folder.name, shown, specs, loaded.loader.schemas).case
+
+
+def _guard(tree: Document, name: str, checked: Checked, loaded: Loaded) -> Iterator[Diagnostic]:
+    """Scan the rendered text: words may come together that stood apart in the specs."""
+    for hit in loaded.loader.guard.scan(document_text(tree)):
+        yield finding(hit.pattern, f"{checked.loaded.shown}: {name}", None)
+
+
+def _final_refused(checked: Checked, errors: int) -> Diagnostic:
+    count = "1 error is" if errors == 1 else f"{errors} errors are"
+    return Diagnostic(
+        id="OUT003",
+        severity=Severity.ERROR,
+        message=f"no final document is made while {count} open",
+        location=Location(checked.loaded.shown),
+        remedy="close the errors, or build drafts without --final",
+    )
+
+
+def _not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:
+    return Diagnostic(
+        id=identifier,
+        severity=Severity.ERROR,
+        message=reason,
+        location=Location(path),
+        remedy=remedy,
+        exit_code=5,
+    )

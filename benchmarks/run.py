@@ -1,0 +1,102 @@
+"""Speed and memory against the bounds of the project, as ratios within one run.
+
+``make bench`` runs it. Every figure is a whole process, measured in turn with what it is compared
+with; medians are compared, because this may run on a shared machine.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import generate_cases
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = Path(__file__).resolve().parent / "out"
+BIN = Path(sys.executable).parent
+RUNS = 9
+CASES = 200
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Median seconds and the largest memory in MiB of a command."""
+
+    seconds: float
+    mebibytes: float
+
+
+def measure(commands: dict[str, list[str]], runs: int) -> dict[str, Figure]:
+    """Run the commands in turn, one warm-up round first."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    memory: dict[str, float] = dict.fromkeys(commands, 0.0)
+    for number in range(runs + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            _pid, _status, usage = os.wait4(process.pid, 0)
+            process.returncode = 0
+            if number:
+                seconds[name].append(time.perf_counter() - start)
+            memory[name] = max(memory[name], usage.ru_maxrss / 1024)
+    return {
+        name: Figure(statistics.median(taken), memory[name]) for name, taken in seconds.items()
+    }
+
+
+def report(what: str, measured: float, bound: float, unit: str) -> bool:
+    """Print one line and return whether the bound holds."""
+    holds = measured <= bound
+    print(f"{'ok  ' if holds else 'OVER'}  {what}: {measured:.2f}{unit} (bound {bound:g}{unit})")
+    return holds
+
+
+def main() -> None:
+    """Measure everything and exit 1 where a bound is broken."""
+    generated = generate_cases(OUT / "cases", CASES)
+    files = [str(path) for path in sorted(generated.glob("*/case.yaml"))]
+    python, fmsdocs = sys.executable, [sys.executable, "-m", "fmsdocs"]
+    one = measure(
+        {
+            "pass": [python, "-c", "pass"],
+            "check": [*fmsdocs, "check", "case_specs/bn-b-saa"],
+        },
+        RUNS,
+    )
+    many = measure(
+        {
+            "fmsdocs": [*fmsdocs, "validate", str(generated)],
+            "peer": [
+                str(BIN / "check-jsonschema"),
+                "--schemafile",
+                "schemas/case.schema.json",
+                *files,
+            ],
+        },
+        5,
+    )
+    holds = [
+        report(
+            "check of one case, times 'python -c pass'",
+            one["check"].seconds / one["pass"].seconds,
+            16,
+            "x",
+        ),
+        report(
+            f"validating {CASES} cases, of the time of check-jsonschema",
+            many["fmsdocs"].seconds / many["peer"].seconds,
+            0.1,
+            "x",
+        ),
+        report(f"memory of validating {CASES} cases", many["fmsdocs"].mebibytes, 100, " MiB"),
+    ]
+    sys.exit(0 if all(holds) else 1)
+
+
+if __name__ == "__main__":
+    main()

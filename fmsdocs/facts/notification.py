@@ -1,0 +1,124 @@
+"""Congressional notification: a case held against the thresholds of its purchaser's group."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from fmsdocs.facts.threefold import Holder, Threefold, holder_of, members_of, yes_of
+from fmsdocs.facts.totals import Amount, Total, amount_of, sum_over
+from fmsdocs.model.values import Unanswered
+from fmsdocs.policy.pack import Pack
+
+_MEASURES: Final = {"total": "total", "mde": "mde", "design_construction": "design_construction"}
+"""The measures, in the order in which they are tried; each has a threshold of its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One value of a case against its threshold. Amounts are US dollars.
+
+    ``value`` is the stated value, else the sum over the lines. ``known`` is the part of it that is
+    sure; it reaches the threshold or not whatever the rest may be.
+    """
+
+    name: str
+    title: str
+    value: Amount | Unanswered
+    known: Amount
+    threshold: Amount
+
+    @property
+    def reached(self) -> Threefold:
+        """Whether the value is at or over the threshold."""
+        if self.known >= self.threshold:
+            return True
+        return self.value if isinstance(self.value, Unanswered) else False
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The result of the screening. ``likely`` is unanswered while a deciding value is."""
+
+    likely: Threefold
+    group: str
+    measures: tuple[Measure, ...] = ()
+
+    @property
+    def hits(self) -> tuple[Measure, ...]:
+        """The measures that reach their thresholds."""
+        return tuple(measure for measure in self.measures if measure.reached is True)
+
+
+def screen(case: Holder, pack: Pack, on: date) -> Screening | Unanswered:
+    """Return the screening of *case* by the thresholds of that day.
+
+    An unanswered purchaser group is returned as such: without it no threshold is known.
+    """
+    group = holder_of(case.get("purchaser")).get("group")
+    if isinstance(group, Unanswered):
+        return group
+    measures: list[Measure] = []
+    for measure in _measures(case, str(group), pack, on):
+        measures.append(measure)
+        if measure.reached is True:
+            # The rest cannot change the answer, and what was read last is what decided.
+            return Screening(likely=True, group=str(group), measures=tuple(measures))
+    unsure = [m.reached for m in measures if isinstance(m.reached, Unanswered)]
+    return Screening(unsure[0] if unsure else False, str(group), tuple(measures))
+
+
+def likely(case: Holder, pack: Pack, on: date) -> Threefold:
+    """Return whether a notification is likely for *case*."""
+    screening = screen(case, pack, on)
+    return screening if isinstance(screening, Unanswered) else screening.likely
+
+
+def _measures(case: Holder, group: str, pack: Pack, on: date) -> Iterator[Measure]:
+    """Give each measure with its threshold; a day without threshold gives none."""
+    most: Amount | None = None
+    for name in _MEASURES:
+        series = pack.thresholds.get(f"notification_{name}", group)
+        limit = series.on(on)
+        if limit is None:
+            continue
+        if most is not None and most < limit.value:
+            # A part of the case cannot be worth more than the whole.
+            yield Measure(name, series.title, most, most, limit.value)
+            continue
+        value = _value_of(case, name)
+        yield Measure(name, series.title, value.amount, value.known, limit.value)
+        if name == "total" and not isinstance(value.amount, Unanswered):
+            most = value.amount
+
+
+def _value_of(case: Holder, name: str) -> Total:
+    """Return the stated value, else the sum over the lines that belong to the measure."""
+    stated = amount_of(holder_of(case.get("estimated_value")).get(name))
+    if not isinstance(stated, Unanswered):
+        return Total(stated, stated, ())
+    lines = members_of(case.get("lines"))
+    if isinstance(lines, Unanswered):
+        return Total(stated, 0, ())
+    doubts: list[Unanswered] = []
+    chosen: list[Holder] = []
+    for line in lines:
+        belongs = _BELONGS[name](line)
+        if isinstance(belongs, Unanswered):
+            doubts.append(belongs)
+        elif belongs:
+            chosen.append(line)
+    total = sum_over(chosen)
+    return Total(doubts[0], total.known, total.unpriced) if doubts else total
+
+
+def _is_construction(line: Holder) -> Threefold:
+    kind = line.get("kind")
+    return kind if isinstance(kind, Unanswered) else kind == "design_construction"
+
+
+_BELONGS: Final[dict[str, Callable[[Holder], Threefold]]] = {
+    "total": lambda _: True,
+    "mde": lambda line: yes_of(line, "mde"),
+    "design_construction": _is_construction,
+}

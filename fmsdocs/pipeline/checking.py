@@ -1,0 +1,64 @@
+"""The run ``check``: every case judged against the checklists."""
+
+from dataclasses import dataclass
+
+from fmsdocs.check.judge import Judgement, judge
+from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.pipeline.loading import LoadedCase
+from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import load_all, own_findings, touching
+from fmsdocs.policy.pack import Pack
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """A case with its findings and, where it could be judged, its judgement."""
+
+    loaded: LoadedCase
+    judgement: Judgement | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    def outcome(
+        self, written: tuple[str, ...] = (), more: tuple[Diagnostic, ...] = ()
+    ) -> CaseOutcome:
+        """Return what reports see of this case."""
+        judgement = self.judgement
+        return CaseOutcome(
+            name=self.loaded.folder.name,
+            folder=self.loaded.shown,
+            diagnostics=(*self.diagnostics, *more),
+            results=judgement.results if judgement else (),
+            verdicts=judgement.verdicts if judgement else (),
+            answers=judgement.answers if judgement else (),
+            written=written,
+        )
+
+
+def check(request: Request) -> RunOutcome:
+    """Return shape findings, results and verdicts of all cases."""
+    loaded = load_all(request, "check")
+    if loaded.stopped:
+        return loaded.stopped
+    pack, faults = load_pack(request.workspace)
+    checked = [check_case(case, pack, request) for case in loaded.cases]
+    return RunOutcome(
+        command="check",
+        cases=tuple(case.outcome() for case in checked),
+        diagnostics=faults,
+        as_of=request.as_of,
+        pack=pack.edition if pack else "",
+        sources=loaded.loader.sources,
+    )
+
+
+def check_case(loaded: LoadedCase, pack: Pack | None, request: Request) -> Checked:
+    """Judge one case. Findings at a place that the schema already refused are not repeated."""
+    own = own_findings(loaded)
+    if loaded.case is None or pack is None:
+        return Checked(loaded, None, own)
+    judgement = judge(loaded.case, pack, as_of=request.as_of, gate=request.gate)
+    refused = {item.location for item in own if item.severity.rank > 1}
+    more = tuple(item for item in judgement.diagnostics if item.location not in refused)
+    return Checked(loaded, judgement, (*own, *touching(loaded, more)))

@@ -1,0 +1,26 @@
+"""What a run is asked to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from fmsdocs.model.checklist import Gate
+from fmsdocs.workspace.locate import Workspace, bundled
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a run is asked to do. Empty ``documents`` means all of a case."""
+
+    paths: tuple[Path, ...]
+    as_of: date
+    gate: Gate | None = None
+    documents: frozenset[str] = frozenset()
+    formats: tuple[str, ...] = ("docx", "pdf")
+    output: Path = Path("output")
+    final: bool = False
+    workspace: Workspace = field(default_factory=bundled)
+    progress: Progress = field(default=lambda _message: None)

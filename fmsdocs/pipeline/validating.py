@@ -1,0 +1,88 @@
+"""The run ``validate``, and the first step of every run: all cases loaded and guarded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fmsdocs.load.discover import find_cases
+from fmsdocs.load.marking import EXIT_CODE as MARKED
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.pipeline.loading import LoadedCase, Loader
+from fmsdocs.pipeline.request import Request
+from fmsdocs.validate.shapes import SchemaUnusable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """All cases of a run after loading; ``stopped`` carries what ends the run at once."""
+
+    loader: Loader
+    cases: tuple[LoadedCase, ...]
+    stopped: RunOutcome | None = None
+
+
+def validate(request: Request) -> RunOutcome:
+    """Return the shape findings of all cases."""
+    loaded = load_all(request, "validate")
+    if loaded.stopped:
+        return loaded.stopped
+    return RunOutcome(
+        command="validate",
+        cases=tuple(
+            CaseOutcome(name=case.folder.name, folder=case.shown, diagnostics=own_findings(case))
+            for case in loaded.cases
+        ),
+        sources=loaded.loader.sources,
+    )
+
+
+def load_all(request: Request, command: str) -> Loaded:
+    """Load every case. A marking in any of them stops the run: nothing else is then reported."""
+    loader = Loader(request.workspace)
+    folders = find_cases(request.paths, loader.spec_types)
+    if not folders:
+        looked = ", ".join(path.as_posix() for path in request.paths)
+        return Loaded(loader, (), RunOutcome(command=command, no_case=looked))
+    try:
+        cases = tuple(loader.load(folder) for folder in folders)
+    except SchemaUnusable as fault:
+        return Loaded(loader, (), RunOutcome(command=command, diagnostics=(_schema(fault),)))
+    marked = stopping(item for case in cases for item in case.diagnostics)
+    if marked:
+        return Loaded(loader, (), RunOutcome(command=command, diagnostics=marked))
+    return Loaded(loader, cases)
+
+
+def stopping(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the marking findings among *diagnostics*, each once."""
+    return tuple(dict.fromkeys(item for item in diagnostics if item.exit_code == MARKED))
+
+
+def own_findings(loaded: LoadedCase) -> tuple[Diagnostic, ...]:
+    """Return the shape findings of a case that the run is about."""
+    return touching(loaded, loaded.diagnostics)
+
+
+def touching(loaded: LoadedCase, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Keep what touches the one file that the user named, or everything."""
+    only = loaded.folder.only
+    if only is None:
+        return diagnostics
+    path = only.as_posix()
+    return tuple(
+        item
+        for item in diagnostics
+        if path in (item.location.path, *(related.location.path for related in item.related))
+    )
+
+
+def _schema(fault: SchemaUnusable) -> Diagnostic:
+    return Diagnostic(
+        id="FMS041",
+        severity=Severity.ERROR,
+        message=f"the schema cannot be used: {fault.reason}",
+        location=Location(fault.path.as_posix()),
+        remedy="install fmsdocs again, or mend the schema",
+        exit_code=4,
+    )

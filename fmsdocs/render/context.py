@@ -1,0 +1,52 @@
+"""What documents need beside the case."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from fmsdocs.expressions.filters import date_in_words
+from fmsdocs.model.checklist import Citation, Result, Verdict
+
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderContext:
+    """What documents need beside the case.
+
+    ``acronyms`` and ``citations`` come from the policy pack, ``functions`` are those of rules and
+    templates, bound to the case. ``cited`` are citations to list even where no template cites
+    them. ``results`` and ``verdicts`` are what judging gave, for the checklist. ``pack`` names the
+    policy pack and its edition; ``later_changes`` are known changes that its texts do not have.
+    """
+
+    as_of: date
+    acronyms: Mapping[str, str] = _NONE
+    citations: Mapping[str, Citation] = _NONE
+    functions: Mapping[str, Callable[..., Any]] = _NONE
+    cited: tuple[str, ...] = ()
+    results: tuple[Result, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    pack: str = ""
+    pack_as_of: date | None = None
+    later_changes: tuple[str, ...] = ()
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyText:
+    """What a template may print about the policy pack, as ``policy``; days are in words."""
+
+    pack: str
+    as_of: str
+    judged_on: str
+    later_changes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, context: RenderContext) -> "PolicyText":
+        """Return the texts for *context*."""
+        as_of = date_in_words(context.pack_as_of) if context.pack_as_of else ""
+        judged_on = date_in_words(context.as_of)
+        return cls(context.pack, as_of, judged_on, context.later_changes)

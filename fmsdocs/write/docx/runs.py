@@ -1,0 +1,137 @@
+"""Text inside paragraphs: runs, links, gaps, and fields with their cached results."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from fmsdocs.model.doctree import (
+    CrossReference,
+    Emphasis,
+    Gap,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+)
+from fmsdocs.write.docx.assembly import Assembly
+from fmsdocs.write.docx.paragraphs import run_properties
+from fmsdocs.write.html_body import SAFE_SCHEMES
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+from fmsdocs.write.text import caption_start, plain
+
+_LABEL: Final = re.compile(r"(\w+) ([1-9][0-9]{0,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Emphases:
+    """How the text of a run stands out."""
+
+    bold: bool = False
+    italic: bool = False
+    style: str = ""
+
+    def properties(self) -> Markup:
+        """Return the run properties.
+
+        Bold and italic are set directly: as styles they would cancel out in a bold paragraph.
+        """
+        parts = [empty("w:rStyle", {"w:val": self.style})] if self.style else []
+        parts += [empty("w:b")] if self.bold else []
+        parts += [empty("w:i")] if self.italic else []
+        return run_properties(*parts)
+
+
+PLAIN: Final = Emphases()
+BOLD: Final = Emphases(bold=True)
+BREAK: Final = element("w:r", {}, empty("w:br"))
+TAB: Final = element("w:r", {}, empty("w:tab"))
+
+
+def run(words: str, emphases: Emphases = PLAIN) -> Markup:
+    """Return a run of text, or nothing for no text."""
+    if not words:
+        return NOTHING
+    written = element("w:t", {"xml:space": "preserve"}, text(words))
+    return element("w:r", {}, emphases.properties(), written)
+
+
+def field(instruction: str, shown: Markup) -> Markup:
+    """Return a field with the runs *shown* as its cached result."""
+    return element("w:fldSimple", {"w:instr": f" {instruction} "}, shown)
+
+
+def inlines(assembly: Assembly, parts: tuple[Inline, ...], emphases: Emphases = PLAIN) -> Markup:
+    """Return *parts* as runs."""
+    return join(_inline(assembly, part, emphases) for part in parts)
+
+
+def caption(assembly: Assembly, label: str, anchor: str, words: tuple[Inline, ...]) -> Markup:
+    """Return the runs of a caption; the number of the label is a field that counts by itself."""
+    start = assembly.bookmarked(anchor, _label(assembly, label))
+    rest = run(caption_start(label).removeprefix(label), BOLD)
+    return join((start, rest, inlines(assembly, words)))
+
+
+def _inline(assembly: Assembly, part: Inline, emphases: Emphases) -> Markup:
+    match part:
+        case Text():
+            return run(part.text, emphases)
+        case Strong():
+            bold = Emphases(bold=True, italic=emphases.italic, style=emphases.style)
+            return inlines(assembly, part.children, bold)
+        case Emphasis():
+            italic = Emphases(bold=emphases.bold, italic=True, style=emphases.style)
+            return inlines(assembly, part.children, italic)
+        case LineBreak():
+            return BREAK
+        case Link():
+            return _link(assembly, part, emphases)
+        case CrossReference():
+            return _reference(assembly, part, emphases)
+        case Gap():
+            return run(part.text, Emphases(bold=True, style=assembly.styles.gap))
+        case _:
+            assert_never(part)
+
+
+def _link(assembly: Assembly, link: Link, emphases: Emphases) -> Markup:
+    if not link.href.startswith(SAFE_SCHEMES):
+        return inlines(assembly, link.children, emphases)
+    style = assembly.styles.link
+    shown = Emphases(bold=emphases.bold, italic=emphases.italic, style=style)
+    identifier = assembly.relate("hyperlink", link.href, external=True)
+    attributes = {"r:id": identifier, "w:history": "1"}
+    return element("w:hyperlink", attributes, inlines(assembly, link.children, shown))
+
+
+def _reference(assembly: Assembly, reference: CrossReference, emphases: Emphases) -> Markup:
+    """Return a field that Word can refresh where it would give the same words, else a link."""
+    target = assembly.anchors.get(reference.anchor)
+    label = reference.label
+    if target is None or not label:
+        return run(label, emphases)
+    name = assembly.bookmark_name(reference.anchor)
+    match target:
+        case Heading(number=number) if number and label.endswith(f" {number}"):
+            before = run(label.removesuffix(number), emphases)
+            return join((before, field(f"REF {name} \\r \\h", run(number, emphases))))
+        case Heading() if label == plain(target.children):
+            return field(f"REF {name} \\h", run(label, emphases))
+        case Heading():
+            return element("w:hyperlink", {"w:anchor": name}, run(label, emphases))
+        case _ if label == target.label:
+            return field(f"REF {name} \\h", run(label, emphases))
+        case _:
+            return element("w:hyperlink", {"w:anchor": name}, run(label, emphases))
+
+
+def _label(assembly: Assembly, label: str) -> Markup:
+    found = _LABEL.fullmatch(label)
+    if not found:
+        return run(label, BOLD)
+    kind, number = found.group(1), found.group(2)
+    follows = assembly.caption_number(kind, int(number))
+    instruction = f"SEQ {kind} \\* ARABIC" + ("" if follows else f" \\r {number}")
+    return join((run(f"{kind} ", BOLD), field(instruction, run(number, BOLD))))

@@ -1,0 +1,64 @@
+"""What stands around the text on every page, and how much room that takes.
+
+Word lets header and footer grow; CSS does not, so their height is worked out here and both formats
+get the same margins.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final
+
+from fmsdocs.model.doctree import Document
+from fmsdocs.write.theme import Page, Theme
+
+STATUS_SEPARATOR: Final = " · "
+POINTS_PER_MILLIMETRE: Final = 72 / 25.4
+
+_LINE: Final = 1.25
+"""Height of a line of furniture, in font sizes; print.css says the same."""
+_WIDE_LETTER: Final = 0.56
+"""Mean width of a letter in font sizes, taken rather large so that no line is forgotten."""
+_BREATH: Final = 4.0
+"""Millimetres between the furniture and the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The lines at the top and bottom of each page. Empty ones are left out.
+
+    ``imprint`` holds identifier and revision; the number of the page stands beside them.
+    """
+
+    banner: str
+    status: str
+    notice: str
+    imprint: tuple[str, str]
+    designation: tuple[str, ...]
+
+
+def furniture(document: Document) -> Furniture:
+    """Return the furniture of *document*'s pages."""
+    return Furniture(
+        banner=document.handling.banner,
+        status=STATUS_SEPARATOR.join(document.handling.status),
+        notice=document.notice,
+        imprint=(document.identifier, f"Revision {document.revision}" if document.revision else ""),
+        designation=document.handling.designation,
+    )
+
+
+def page_of(document: Document, theme: Theme) -> Page:
+    """Return the page for *document*, its top margin wide enough for all lines of the header."""
+    page = theme.a4 if document.paper == "a4" else theme.letter
+    lines = furniture(document)
+    size = theme.size.furniture
+    width = (page.width - page.left - page.right) * POINTS_PER_MILLIMETRE
+    notice = ceil(len(lines.notice) * size * _WIDE_LETTER / width)
+    header = theme.size.banner + size * (notice + bool(lines.status))
+    needed = page.edge + header * _LINE / POINTS_PER_MILLIMETRE + _BREATH
+    return replace(page, top=max(page.top, round(needed, 1)))
+
+
+def language_of(document: Document) -> str:
+    """Return the language tag: documents in English are in the English of the United States."""
+    return "en-US" if document.language == "en" else document.language

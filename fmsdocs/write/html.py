@@ -1,0 +1,128 @@
+"""The whole HTML page of a document, for a browser or, with ``paged``, for the PDF writer."""
+
+from dataclasses import fields
+from typing import Final
+
+from fmsdocs.model.doctree import Document
+from fmsdocs.write.anchors import targets
+from fmsdocs.write.furniture import Furniture, furniture, language_of, page_of
+from fmsdocs.write.html_body import HtmlBody
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+from fmsdocs.write.theme import Theme
+
+_UNITS: Final = {"size": "pt", "space": "pt", "measure": "mm", "colour": ""}
+_FACTORS: Final = frozenset({"line_height"})
+
+
+def write_html(document: Document, theme: Theme) -> bytes:
+    """Return *document* as one HTML file that needs no other file."""
+    return _page(document, theme, paged=False).encode()
+
+
+def paged_html(document: Document, theme: Theme) -> str:
+    """Return *document* for layout on pages: header and footer stand first, without theme.css."""
+    return _page(document, theme, paged=True)
+
+
+def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
+    page = page_of(document, theme)
+    lines = furniture(document)
+    body = HtmlBody(targets(document), page.width - page.left - page.right)
+    main = element("main", {}, body.sections(document.body))
+    top, bottom = _header(lines), _footer(lines, paged=paged)
+    designation = _designation(lines)
+    inside = (top, bottom, designation, main) if paged else (top, designation, main, bottom)
+    style = variables(theme) + page_rule(document, theme) + ("" if paged else theme.css)
+    root = element(
+        "html",
+        {"lang": language_of(document)},
+        _head(document, style),
+        element("body", {"class": "paged" if paged else "screen"}, *inside),
+    )
+    return Markup(f"<!DOCTYPE html>\n{root}\n")
+
+
+def variables(theme: Theme) -> str:
+    """Return the values of *theme* as CSS variables: ``--size-body: 10.5pt`` and so on."""
+    families = (theme.fonts.family, *theme.fonts.alternatives, "sans-serif")
+    declared = [f"--font-family: {', '.join(map(_quoted, families))}"]
+    for section, unit in _UNITS.items():
+        values = getattr(theme, section)
+        for field in fields(values):
+            name = f"--{section}-{field.name}".replace("_", "-")
+            suffix = "" if field.name in _FACTORS else unit
+            declared.append(f"{name}: {getattr(values, field.name)}{suffix}")
+    return ":root{" + ";".join(declared) + "}\n"
+
+
+def page_rule(document: Document, theme: Theme) -> str:
+    """Return the CSS rule for the sheet of *document*."""
+    page = page_of(document, theme)
+    margin = f"{page.top}mm {page.right}mm {page.bottom}mm {page.left}mm"
+    edge = f":root{{--page-edge: {page.edge}mm}}"
+    return f"@page{{size: {page.width}mm {page.height}mm; margin: {margin}}}\n{edge}\n"
+
+
+def _quoted(family: str) -> str:
+    return family if family == "sans-serif" else f'"{family}"'
+
+
+def _head(document: Document, style: str) -> Markup:
+    meta = {
+        "author": document.author,
+        "description": document.subject,
+        "keywords": ", ".join(document.keywords),
+        "dcterms.created": document.date,
+        "dcterms.modified": document.date,
+    }
+    named = (
+        empty("meta", {"name": name, "content": value}) for name, value in meta.items() if value
+    )
+    return element(
+        "head",
+        {},
+        empty("meta", {"charset": "utf-8"}),
+        element("title", {}, text(document.title)),
+        join(named),
+        # A style sheet is not escaped in HTML; the theme is trusted and has no "</style".
+        Markup(f"<style>\n{style}</style>"),
+    )
+
+
+def _header(lines: Furniture) -> Markup:
+    parts = (
+        ("banner", lines.banner),
+        ("status", lines.status),
+        ("notice", lines.notice),
+    )
+    written = (element("p", {"class": name}, text(value)) for name, value in parts if value)
+    return element("header", {"class": "furniture"}, *written)
+
+
+def _footer(lines: Furniture, *, paged: bool) -> Markup:
+    identifier, revision = lines.imprint
+    folio = (
+        text("Page "),
+        element("span", {"class": "page-number"}),
+        text(" of "),
+        element("span", {"class": "page-count"}),
+    )
+    spans = (
+        element("span", {"class": "imprint-left"}, text(identifier)),
+        element("span", {"class": "imprint-center"}, text(revision)),
+        element("span", {"class": "imprint-right"}, *(folio if paged else ())),
+    )
+    imprint = element("p", {"class": "imprint"}, *spans)
+    banner = element("p", {"class": "banner"}, text(lines.banner))
+    return element("footer", {"class": "furniture"}, imprint, banner)
+
+
+def _designation(lines: Furniture) -> Markup:
+    if not lines.designation:
+        return NOTHING
+    written = (
+        join((text(line), empty("br") if place < len(lines.designation) else NOTHING))
+        for place, line in enumerate(lines.designation, start=1)
+    )
+    block = element("span", {"class": "designation"}, *written)
+    return element("div", {"class": "designation-anchor"}, block)

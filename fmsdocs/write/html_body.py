@@ -1,0 +1,238 @@
+"""The blocks of a document as semantic HTML. Looks are the stylesheet's business."""
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import assert_never
+
+from fmsdocs.model.doctree import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Contents,
+    CrossReference,
+    Emphasis,
+    Figure,
+    Gap,
+    Heading,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    SignatureBlock,
+    Strong,
+    Table,
+    Text,
+)
+from fmsdocs.write.anchors import Target
+from fmsdocs.write.drawing import drawn_size
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+from fmsdocs.write.text import caption_start
+
+SAFE_SCHEMES = ("https:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBody:
+    """Writes blocks. ``width`` is the width of the text in millimetres."""
+
+    anchors: Mapping[str, Target]
+    width: float
+
+    def sections(self, blocks: tuple[Block, ...]) -> Markup:
+        """Return *blocks* with a section around each heading and what belongs to it."""
+        parts: list[Markup] = []
+        open_levels: list[int] = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                while open_levels and open_levels[-1] >= block.level:
+                    open_levels.pop()
+                    parts.append(Markup("</section>"))
+                open_levels.append(block.level)
+                parts.append(Markup("<section>"))
+            parts.append(self.block(block))
+        return join([*parts, *[Markup("</section>")] * len(open_levels)])
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Markup:
+        """Return *blocks* one after the other."""
+        return join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Markup:
+        """Return one block."""
+        match block:
+            case Heading():
+                inside = self._numbered(block.number, block.children)
+                attributes = _identified(block.anchor) | _counted(block.number)
+                return element(f"h{block.level}", attributes, inside)
+            case Paragraph():
+                return self._paragraph(block)
+            case ItemList():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Callout():
+                title = element("p", {"class": "callout-title"}, text(block.title))
+                attributes = {"class": f"callout {block.role}", "role": "note"}
+                return element("aside", attributes, title, self.blocks(block.children))
+            case SignatureBlock():
+                lines = (element("p", {}, self.inlines(line)) for line in block.lines)
+                return element("div", {"class": "signature"}, *lines)
+            case PageBreak():
+                return element("div", {"class": "page-break"})
+            case Contents():
+                return self._contents(block)
+            case _:
+                assert_never(block)
+
+    def inlines(self, inlines: tuple[Inline, ...]) -> Markup:
+        """Return *inlines* one after the other."""
+        return join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> Markup:
+        match inline:
+            case Text():
+                return text(inline.text)
+            case Strong():
+                return element("strong", {}, self.inlines(inline.children))
+            case Emphasis():
+                return element("em", {}, self.inlines(inline.children))
+            case LineBreak():
+                return empty("br")
+            case Link() if inline.href.startswith(SAFE_SCHEMES):
+                return element("a", {"href": inline.href}, self.inlines(inline.children))
+            case Link():
+                return self.inlines(inline.children)
+            case CrossReference() if inline.anchor in self.anchors:
+                attributes = {"class": "reference", "href": f"#{inline.anchor}"}
+                return element("a", attributes, text(inline.label))
+            case CrossReference():
+                return text(inline.label)
+            case Gap():
+                hint = {"title": inline.pointer} if inline.pointer else {}
+                return element("mark", {"class": "gap", **hint}, text(inline.text))
+            case _:
+                assert_never(inline)
+
+    def _numbered(self, number: str, children: tuple[Inline, ...]) -> Markup:
+        """Return *children* after their number; the space between them is text, too."""
+        inside = self.inlines(children)
+        if not number:
+            return inside
+        return join((element("span", {"class": "number"}, text(number)), Markup(" "), inside))
+
+    def _paragraph(self, paragraph: Paragraph) -> Markup:
+        inside = self._numbered(paragraph.number, paragraph.children)
+        role = paragraph.role
+        if paragraph.number or role in {ParagraphRole.BODY, ParagraphRole.NUMBERED}:
+            return element("p", _counted(paragraph.number), inside)
+        return element("p", {"class": role}, inside)
+
+    def _list(self, block: ItemList) -> Markup:
+        items = (self._item(item) for item in block.items)
+        return element("ol" if block.ordered else "ul", {}, *items)
+
+    def _item(self, item: ListItem) -> Markup:
+        if not item.marker:
+            return element("li", {}, self.blocks(item.children))
+        match item.children:
+            case (Paragraph(role=ParagraphRole.BODY) as first, *rest):
+                words = first.children
+            case (*rest,):
+                words = ()
+        start = element("p", _counted(item.marker), self._numbered(item.marker, words))
+        return element("li", {}, start, self.blocks(tuple(rest)))
+
+    def _table(self, table: Table) -> Markup:
+        parts: list[Markup] = []
+        if table.label or table.caption:
+            label = element("span", {"class": "label"}, text(caption_start(table.label)))
+            parts.append(element("caption", {}, label, self.inlines(table.caption)))
+        total = sum(column.width for column in table.columns)
+        columns = (
+            empty("col", {"style": f"width:{column.width / total:.3%}"}) for column in table.columns
+        )
+        parts.append(element("colgroup", {}, *columns))
+        if table.header:
+            rows = (self._row(row, table, scope="col") for row in table.header)
+            parts.append(element("thead", {}, *rows))
+        rows = (self._row(row, table, scope="row") for row in table.rows)
+        parts.append(element("tbody", {}, *rows))
+        return element("table", {"class": table.role, **_identified(table.anchor)}, *parts)
+
+    def _row(self, row: Row, table: Table, *, scope: str) -> Markup:
+        attributes = {"class": "total"} if row.total else {}
+        return element("tr", attributes, *self._cells(row, table, scope))
+
+    def _cells(self, row: Row, table: Table, scope: str) -> Iterator[Markup]:
+        starts = accumulate((cell.span for cell in row.cells), initial=0)
+        for start, cell in zip(starts, row.cells, strict=False):
+            names = table.role == "facts" and start == 0
+            header = scope == "col" or cell.header or names
+            attributes = _aligned(table.columns, start)
+            if header:
+                attributes["scope"] = scope
+            if cell.span > 1:
+                attributes["colspan"] = str(cell.span)
+            yield element("th" if header else "td", attributes, self._cell(cell))
+
+    def _cell(self, cell: Cell) -> Markup:
+        # A paragraph of its own in each cell makes the layout of a PDF a third slower.
+        match cell.children:
+            case (Paragraph(role=ParagraphRole.BODY) as only,):
+                return self.inlines(only.children)
+            case _:
+                return self.blocks(cell.children)
+
+    def _figure(self, figure: Figure) -> Markup:
+        # As an image, not inline: browsers run no script of an image, and readers get its text.
+        data = base64.b64encode(figure.svg.encode()).decode()
+        image = empty(
+            "img",
+            {
+                "src": f"data:image/svg+xml;base64,{data}",
+                "alt": figure.alternative,
+                "style": f"width:{drawn_size(figure.svg, self.width).width:.1f}mm",
+            },
+        )
+        if not (figure.label or figure.caption):
+            return element("figure", _identified(figure.anchor), image)
+        label = element("span", {"class": "label"}, text(caption_start(figure.label)))
+        caption = element("figcaption", {}, label, self.inlines(figure.caption))
+        return element("figure", _identified(figure.anchor), image, caption)
+
+    def _contents(self, contents: Contents) -> Markup:
+        entries = []
+        for entry in contents.entries:
+            words = text(entry.text)
+            if entry.number:
+                number = element("span", {"class": "number"}, text(entry.number))
+                words = join((number, Markup(" "), words))
+            if entry.anchor in self.anchors:
+                words = element("a", {"href": f"#{entry.anchor}"}, words)
+            entries.append(element("li", {"class": f"level-{entry.level}"}, words))
+        title = element("p", {"class": "contents-title"}, text(contents.title))
+        listed = element("ol", {}, *entries) if entries else NOTHING
+        return element("nav", {"class": "contents", "aria-label": contents.title}, title, listed)
+
+
+def _identified(anchor: str) -> dict[str, str]:
+    return {"id": anchor} if anchor else {}
+
+
+def _counted(number: str) -> dict[str, str]:
+    return {"class": "counted"} if number else {}
+
+
+def _aligned(columns: tuple[Column, ...], position: int) -> dict[str, str]:
+    align = columns[position].align if position < len(columns) else Align.LEFT
+    return {} if align is Align.LEFT else {"class": align.value}

@@ -1,0 +1,81 @@
+"""The PDF of a document: its own HTML, laid out by WeasyPrint with the theme's style sheet.
+
+Same document, same bytes: fonts come from the theme, nothing is fetched, no date is made up.
+Use processes, not threads: WeasyPrint crashes when threads share fonts.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote
+
+from fmsdocs.model.doctree import Document
+from fmsdocs.write.html import paged_html
+from fmsdocs.write.pdf_library import import_weasyprint, quiet, same_font_time
+from fmsdocs.write.pdf_tags import finish_tags
+from fmsdocs.write.theme import FontFace, Theme
+
+# A constant address that cannot exist: names of images in a PDF are hashes of their addresses.
+_BASE: Final = "https://theme.invalid/"
+_FONTS: Final = f"{_BASE}_fonts/"
+
+
+def write_pdf(document: Document, theme: Theme) -> bytes:
+    """Return *document* as a PDF that is tagged for PDF/UA-1.
+
+    Raises: PdfUnavailable: a system library is missing.
+    """
+    weasyprint = import_weasyprint()
+    with quiet(), same_font_time():
+        sheet, fonts, fetch = _prepared(theme)
+        page = weasyprint.HTML(
+            string=paged_html(document, theme), base_url=_BASE, url_fetcher=fetch
+        )
+        written: bytes = page.write_pdf(
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=finish_tags
+        )
+    return written
+
+
+@lru_cache(maxsize=4)
+def _prepared(theme: Theme) -> tuple[Any, Any, Any]:
+    """Return style sheet, fonts and fetcher of *theme*, made once in a process."""
+    weasyprint = import_weasyprint()
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    fetch = _fetcher(theme)
+    faces = "".join(_face_rule(theme, place) for place in range(len(theme.fonts.faces)))
+    sheet = weasyprint.CSS(
+        string=faces + theme.css, base_url=_BASE, url_fetcher=fetch, font_config=fonts
+    )
+    return sheet, fonts, fetch
+
+
+def _face_rule(theme: Theme, place: int) -> str:
+    face: FontFace = theme.fonts.faces[place]
+    weight = f"font-weight:{face.weight};" if face.weight else ""
+    source = f'src:url("{_FONTS}{place}");font-style:{face.style};{weight}'
+    return f'@font-face{{font-family:"{theme.fonts.family}";{source}}}\n'
+
+
+def _fetcher(theme: Theme) -> Any:  # noqa: ANN401 - a class of a library without types
+    """Return what gives WeasyPrint the theme's files and inline drawings, and nothing else."""
+    weasyprint = import_weasyprint()
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401
+            if url.startswith("data:image/svg+xml;base64,"):
+                return super().fetch(url, headers)
+            content = _theme_file(theme, url).read_bytes()
+            return weasyprint.urls.URLFetcherResponse(url, content)
+
+    return Fetcher()
+
+
+def _theme_file(theme: Theme, url: str) -> Path:
+    if url.startswith(_FONTS):
+        return theme.fonts.faces[int(url.removeprefix(_FONTS))].file
+    file = (theme.folder / unquote(url.removeprefix(_BASE))).resolve()
+    if not url.startswith(_BASE) or not file.is_relative_to(theme.folder.resolve()):
+        message = f"a document may not read {url}"
+        raise PermissionError(message)
+    return file

@@ -1,0 +1,106 @@
+"""The door to WeasyPrint: its import, its system libraries, what it says and what it depends on."""
+
+import ctypes.util
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
+from typing import Any, Final
+
+SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+INSTALL_COMMAND: Final = f"apt-get install {' '.join(SYSTEM_PACKAGES)}"
+
+_LOGGER: Final = logging.getLogger(__name__)
+_TALKATIVE: Final = ("weasyprint", "fontTools")
+_FONT_TIME: Final = "SOURCE_DATE_EPOCH"
+
+
+class PdfUnavailable(Exception):  # noqa: N818 - it says what is the case on this machine
+    """PDFs cannot be made on this machine; the text names the one command that helps."""
+
+    def __init__(self, missing: str) -> None:
+        """Say that the library *missing* is not there."""
+        super().__init__(missing)
+        self.missing = missing
+
+    def __str__(self) -> str:
+        """Return what is missing and how to get it."""
+        return f"PDF needs a system library that is missing ({self.missing}): {INSTALL_COMMAND}"
+
+
+def import_weasyprint() -> Any:  # noqa: ANN401 - a library without types
+    """Return the module ``weasyprint``. It is heavy: it is imported when the first PDF is made.
+
+    Raises: PdfUnavailable: a system library is missing, or the one for subsets of fonts, without
+    which PDFs are slow and never the same twice.
+    """
+    if "weasyprint" not in sys.modules:
+        try:
+            with redirect_stdout(StringIO()), warnings.catch_warnings(), _quick_search():
+                warnings.simplefilter("ignore")
+                import weasyprint  # noqa: F401, PLC0415
+        except OSError as error:
+            raise PdfUnavailable(str(error).splitlines()[0]) from error
+    weasyprint = sys.modules["weasyprint"]
+    if weasyprint.text.ffi.harfbuzz_subset is None:
+        raise PdfUnavailable(SYSTEM_PACKAGES[-1])
+    return weasyprint
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Pass on what the libraries say at the level of debugging, which no terminal shows."""
+    sources = [logging.getLogger(name) for name in _TALKATIVE]
+    before = [(source.propagate, source.handlers[:]) for source in sources]
+    for source in sources:
+        source.propagate, source.handlers = False, [_Forward()]
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            yield
+        for warning in caught:
+            _LOGGER.debug("%s", warning.message)
+    finally:
+        for source, (propagate, handlers) in zip(sources, before, strict=True):
+            source.propagate, source.handlers = propagate, handlers
+
+
+@contextmanager
+def same_font_time() -> Iterator[None]:
+    """Let fonts that are made of variable ones carry no time of day.
+
+    fontTools writes the present time into them, unless this variable is set.
+    """
+    before = os.environ.get(_FONT_TIME)
+    os.environ[_FONT_TIME] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_FONT_TIME]
+        else:
+            os.environ[_FONT_TIME] = before
+
+
+class _Forward(logging.Handler):
+    """Repeats records of a library on our own logger."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING:
+            _LOGGER.debug("%s: %s", record.name, record.getMessage())
+
+
+@contextmanager
+def _quick_search() -> Iterator[None]:
+    """Spare a quarter of a second: names that fail would be searched with ldconfig and gcc."""
+    if sys.platform != "linux":
+        yield
+        return
+    before = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
