@@ -1,35 +1,8 @@
-"""What all tests share: running the command line as a person would."""
+"""Fixtures that several tests share."""
 
-import os
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-def run_fmsdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> Ran:
-    """Run ``python -m fmsdocs`` in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "fmsdocs", *arguments],
-        cwd=cwd,
-        env={**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
@@ -39,10 +12,3 @@ def case_folder(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "case.yaml").write_text("format: 1\ntitle: Light tactical vehicles\nstage: LOR\n")
     return folder
-
-
-def golden(actual: str, file: Path) -> None:
-    """Compare with the golden *file*; ``UPDATE_GOLDENS=1`` writes it anew."""
-    if os.environ.get("UPDATE_GOLDENS"):
-        file.write_text(actual, "utf-8")
-    assert actual == file.read_text("utf-8")

@@ -8,7 +8,7 @@ here.
 from pathlib import Path
 
 import pytest
-from conftest import golden, run_fmsdocs
+from running import golden, run_fmsdocs
 
 FOLDER = Path(__file__).parent / "bad_input"
 CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
@@ -49,7 +49,7 @@ def test_a_file_of_comments_only_is_empty(case_folder: Path) -> None:
 def test_bytes_that_are_not_utf8(case_folder: Path) -> None:
     write(case_folder, "format: 1\ntitle: Attaché\n".encode("latin-1"))
     assert first_line(case_folder, 1) == (
-        "bn-b-new/case.yaml:2:13: error[FMS003]: the file is not UTF-8: byte 0xE9 cannot stand here"
+        "bn-b-new/case.yaml:2:14: error[FMS003]: the file is not UTF-8: byte 0xE9 cannot stand here"
     )
 
 

@@ -85,9 +85,7 @@ class _Compiler:
         )
         if method is None:
             name = type(node).__name__
-            raise Broken(
-                _REFUSED.get(name, f"'{name}' is not part of the language"), node.lineno
-            )
+            raise Broken(_REFUSED.get(name, f"'{name}' is not part of the language"), node.lineno)
         # The dot stands one place before the name that is asked for.
         offset = node.lineno + (1 if isinstance(node, nodes.Getattr) else 0)
         try:

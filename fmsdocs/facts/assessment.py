@@ -20,8 +20,8 @@ from fmsdocs.policy.pack import Pack
 def assessment_required(case: Holder, pack: Pack, on: date) -> Threefold:
     """Return whether the request needs a Country Team Assessment (SAMM C5.1.4).
 
-    It does if DSCA asks for it, if a line is a first introduction, if a line has a sensitive
-    property with elements of its own, or if a congressional notification is likely.
+    It does if a line is a first introduction, if a line has a sensitive property with elements of
+    its own, if a congressional notification is likely, or if the case says so (DSCA may ask).
     """
     return any_of(_grounds(case, pack, on))
 
@@ -36,11 +36,8 @@ def _grounds(case: Holder, pack: Pack, on: date) -> Iterator[Threefold]:
         for line in lines:
             yield _has_elements(line, pack)
     yield notification.likely(case, pack, on)
-    assessment = holder_of(case.get("cta"))
-    triggers = texts_of(assessment.get("triggers"))
-    # A request by DSCA is a fact somebody records; where nothing is recorded there is none.
-    if not isinstance(triggers, Unanswered):
-        yield "dsca_request" in triggers
+    # DSCA may ask for one in any case: only the case itself can say so.
+    yield yes_of(holder_of(case.get("cta")), "required")
 
 
 def _has_elements(line: Holder, pack: Pack) -> Threefold:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from fmsdocs.facts.threefold import Holder, Threefold, holder_of, members_of, yes_of
+from fmsdocs.facts.threefold import Holder, Threefold, any_of, holder_of, members_of, yes_of
 from fmsdocs.facts.totals import Amount, Total, amount_of, sum_over
 from fmsdocs.model.values import Unanswered
 from fmsdocs.policy.pack import Pack
 
-_MEASURES: Final = {"total": "total", "mde": "mde", "design_construction": "design_construction"}
+_MEASURES: Final = ("total", "mde", "design_construction")
 """The measures, in the order in which they are tried; each has a threshold of its own name."""
 
 
@@ -58,24 +58,23 @@ def screen(case: Holder, pack: Pack, on: date) -> Screening | Unanswered:
     group = holder_of(case.get("purchaser")).get("group")
     if isinstance(group, Unanswered):
         return group
-    measures: list[Measure] = []
-    for measure in _measures(case, str(group), pack, on):
-        measures.append(measure)
-        if measure.reached is True:
-            # The rest cannot change the answer, and what was read last is what decided.
-            return Screening(likely=True, group=str(group), measures=tuple(measures))
-    unsure = [m.reached for m in measures if isinstance(m.reached, Unanswered)]
-    return Screening(unsure[0] if unsure else False, str(group), tuple(measures))
+    measures = tuple(_measures(case, str(group), pack, on))
+    return Screening(any_of(m.reached for m in measures), str(group), measures)
 
 
 def likely(case: Holder, pack: Pack, on: date) -> Threefold:
-    """Return whether a notification is likely for *case*."""
-    screening = screen(case, pack, on)
-    return screening if isinstance(screening, Unanswered) else screening.likely
+    """Return whether a notification is likely for *case*.
+
+    It stops at the first measure that reaches its threshold, so that what was read last decided.
+    """
+    group = holder_of(case.get("purchaser")).get("group")
+    if isinstance(group, Unanswered):
+        return group
+    return any_of(m.reached for m in _measures(case, str(group), pack, on))
 
 
 def _measures(case: Holder, group: str, pack: Pack, on: date) -> Iterator[Measure]:
-    """Give each measure with its threshold; a day without threshold gives none."""
+    """Give each measure that can matter, with its threshold of that day."""
     most: Amount | None = None
     for name in _MEASURES:
         series = pack.thresholds.get(f"notification_{name}", group)
@@ -83,9 +82,7 @@ def _measures(case: Holder, group: str, pack: Pack, on: date) -> Iterator[Measur
         if limit is None:
             continue
         if most is not None and most < limit.value:
-            # A part of the case cannot be worth more than the whole.
-            yield Measure(name, series.title, most, most, limit.value)
-            continue
+            continue  # a part of the case cannot be worth more than the whole
         value = _value_of(case, name)
         yield Measure(name, series.title, value.amount, value.known, limit.value)
         if name == "total" and not isinstance(value.amount, Unanswered):

@@ -136,8 +136,9 @@ def _known(
     base: Pack | None,
 ) -> Known:
     """Return what items may refer to: what the pack has, and what lies below it."""
-    below = base.codes.get(_REQUEST_TYPES, {}) if base else {}
-    request_types = {*below, *codes.get(_REQUEST_TYPES, {})}
+    request_types: set[str] = set()
+    for tables in (base.codes if base else {}, codes):
+        request_types.update(tables.get(_REQUEST_TYPES, {}))
     return Known({**(base.citations if base else {}), **citations}, request_types, documents)
 
 

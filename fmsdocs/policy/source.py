@@ -65,7 +65,7 @@ class Findings:
 
     def twice(self, what: str, name: str, location: Location, earlier: Location) -> None:
         """Add that the *name* of an item, citation or entry is given twice."""
-        related = (Related(earlier, "first given here"),)
+        related = (Related(location=earlier, message="first given here"),)
         self.add("POL003", f"the {what} '{name}' is given twice", location, related=related)
 
 

@@ -1,15 +1,12 @@
 """What documents need beside the case."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Citation, Result, Verdict
-
-_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +20,9 @@ class RenderContext:
     """
 
     as_of: date
-    acronyms: Mapping[str, str] = _NONE
-    citations: Mapping[str, Citation] = _NONE
-    functions: Mapping[str, Callable[..., Any]] = _NONE
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     cited: tuple[str, ...] = ()
     results: tuple[Result, ...] = ()
     verdicts: tuple[Verdict, ...] = ()

@@ -14,6 +14,9 @@ _COLOURS = {
     Severity.NOTE: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+STOPPED = 6
+"""The exit code of a run that met a classified marking."""
+
 _WIDEST = 160
 """Longer source lines are cut in an excerpt, in code points."""
 
@@ -95,6 +98,8 @@ def _verdict(verdict: Verdict) -> str:
 def _counts(outcome: RunOutcome) -> str:
     if outcome.no_case:
         return f"no case found in {outcome.no_case}: a case is a folder with case.yaml"
+    if outcome.exit_code(None) == STOPPED:
+        return "the run was stopped: nothing more is reported, and nothing was written"
     counts = Counter(item.severity for item in outcome.all_diagnostics)
     words = [_count(counts[severity], severity.value) for severity in Severity]
     return ", ".join(words) + f" in {_count(len(outcome.cases), 'case')}"

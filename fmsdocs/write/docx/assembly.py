@@ -39,22 +39,24 @@ class Assembly:
         self.headings = Outline(self.numbering, Family.HEADING, headings)
         self.paragraphs = Outline(self.numbering, Family.PARAGRAPH, (self.styles.numbered,))
         self.lists = ListCounter(self.numbering)
-        self.relationships: list[Relationship] = []
         self.media: dict[str, bytes] = {}
         self.captions: dict[str, int] = {}
+        self._related: dict[str, Relationship] = {}
         self._bookmarks: dict[str, str] = {}
         self._marked: set[str] = set()
 
+    @property
+    def relationships(self) -> tuple[Relationship, ...]:
+        """All relationships, in the order in which they were needed."""
+        return tuple(self._related.values())
+
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """Return the identifier of the relationship to *target*; the same target has one only."""
-        for relationship in self.relationships:
-            if (relationship.kind, relationship.target) == (f"{_OFFICE}/{kind}", target):
-                return relationship.identifier
-        identifier = f"rId{len(self.relationships) + 1}"
-        self.relationships.append(
-            Relationship(identifier, f"{_OFFICE}/{kind}", target, external=external)
-        )
-        return identifier
+        if target not in self._related:
+            identifier = f"rId{len(self._related) + 1}"
+            relationship = Relationship(identifier, f"{_OFFICE}/{kind}", target, external=external)
+            self._related[target] = relationship
+        return self._related[target].identifier
 
     def picture(self, content: bytes, extension: str) -> str:
         """Add an image and return the identifier of the relationship to it."""

@@ -118,11 +118,11 @@ def _reference(assembly: Assembly, reference: CrossReference, emphases: Emphases
             before = run(label.removesuffix(number), emphases)
             return join((before, field(f"REF {name} \\r \\h", run(number, emphases))))
         case Heading() if label == plain(target.children):
-            return field(f"REF {name} \\h", run(label, emphases))
+            return field(f"REF {name} \\h \\* MERGEFORMAT", run(label, emphases))
         case Heading():
             return element("w:hyperlink", {"w:anchor": name}, run(label, emphases))
         case _ if label == target.label:
-            return field(f"REF {name} \\h", run(label, emphases))
+            return field(f"REF {name} \\h \\* MERGEFORMAT", run(label, emphases))
         case _:
             return element("w:hyperlink", {"w:anchor": name}, run(label, emphases))
 

@@ -1,0 +1,72 @@
+"""Compiling and evaluating expressions; the entry points of this room."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from fmsdocs.expressions.compiler import Closure, compile_tree
+from fmsdocs.expressions.fault import Broken, ExpressionFault
+from fmsdocs.expressions.frame import Frame, Scope
+from fmsdocs.expressions.logic import Operand
+from fmsdocs.expressions.trace import Read
+
+_LOOP: Final = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The value of an expression and the places of the case that were read for it."""
+
+    value: Operand
+    reads: tuple[Read, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Expression:
+    """A compiled expression. ``names`` are the values by name that it uses."""
+
+    text: str
+    names: tuple[str, ...]
+    _run: Closure
+
+    def evaluate(self, scope: Scope) -> Evaluation | ExpressionFault:
+        """Return the value in *scope* with its trace, or the fault that stops it."""
+        frame = Frame(scope)
+        try:
+            value = self._run(frame)
+        except Broken as broken:
+            return broken.fault
+        except RecursionError:
+            return ExpressionFault("the expression is nested too deeply")
+        return Evaluation(value, frame.trace.reads)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loop:
+    """A compiled ``for``: the name of the element and the expression of the list."""
+
+    name: str
+    source: Expression
+
+
+@lru_cache(maxsize=4096)
+def compile_expression(text: str) -> Expression | ExpressionFault:
+    """Return *text* compiled, or what is wrong with it. The same text is compiled once."""
+    try:
+        compiled = compile_tree(text)
+    except Broken as broken:
+        return broken.fault
+    return Expression(text, compiled.names, compiled.run)
+
+
+@lru_cache(maxsize=1024)
+def compile_loop(text: str) -> Loop | ExpressionFault:
+    """Return ``NAME in LIST`` compiled, or what is wrong with it."""
+    match = _LOOP.match(text)
+    if match is None:
+        return ExpressionFault("expected 'NAME in LIST', as in line in case.lines")
+    source = compile_expression(text[match.end() :])
+    if isinstance(source, ExpressionFault):
+        return ExpressionFault(source.message, source.offset + match.end())
+    return Loop(match[1], source)

@@ -1,0 +1,114 @@
+"""A document tree as lines of text, for goldens that people can read and review."""
+
+from collections.abc import Iterator
+
+from fmsdocs.model.doctree import (
+    Block,
+    Callout,
+    Contents,
+    CrossReference,
+    Document,
+    Emphasis,
+    Figure,
+    Gap,
+    Heading,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    PageBreak,
+    Paragraph,
+    SignatureBlock,
+    Strong,
+    Table,
+    Text,
+)
+
+
+def dump(document: Document) -> str:
+    """Return the whole document: what stands on every page, then block by block."""
+    head = [
+        f"title: {document.title}",
+        f"subject: {document.subject}",
+        f"kind: {document.kind}",
+        f"identifier: {document.identifier}",
+        f"revision: {document.revision}",
+        f"date: {document.date}",
+        f"notice: {document.notice}",
+        f"author: {document.author}",
+        f"paper: {document.paper}",
+        f"banner: {document.handling.banner}",
+        f"status: {' | '.join(document.handling.status)}",
+        *(f"designation: {line}" for line in document.handling.designation),
+        "",
+    ]
+    body = [line for block in document.body for line in dump_block(block)]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def dump_block(block: Block, indent: str = "") -> Iterator[str]:
+    match block:
+        case Heading():
+            yield ""
+            yield f"{indent}{'#' * block.level} {block.number or '-'} {_text(block.children)} [{block.anchor}]"
+        case Paragraph():
+            number = f" {block.number}" if block.number else ""
+            yield f"{indent}{block.role}{number}| {_text(block.children)}"
+        case ItemList():
+            for item in block.items:
+                yield f"{indent}{item.marker or '*'}"
+                for child in item.children:
+                    yield from dump_block(child, indent + "   ")
+        case Table():
+            yield from _table(block, indent)
+        case Figure():
+            yield f"{indent}figure {block.label}| {_text(block.caption)} [{block.anchor}]"
+            yield f"{indent}   alternative: {block.alternative}"
+        case Callout():
+            yield f"{indent}callout {block.role}: {block.title}"
+            for child in block.children:
+                yield from dump_block(child, indent + "   ")
+        case SignatureBlock():
+            yield f"{indent}signature: {' / '.join(map(_text, block.lines))}"
+        case PageBreak():
+            yield f"{indent}--- page break ---"
+        case Contents():
+            yield f"{indent}contents: {block.title}"
+            for entry in block.entries:
+                yield f"{indent}   {'  ' * (entry.level - 1)}{entry.number} {entry.text} [{entry.anchor}]"
+
+
+def _table(table: Table, indent: str) -> Iterator[str]:
+    widths = " ".join(f"{column.width:g}{column.align[0]}" for column in table.columns)
+    yield f"{indent}table {table.role} {table.label}| {_text(table.caption)} ({widths}) [{table.anchor}]"
+    for row in (*table.header, *table.rows):
+        mark = "H" if row in table.header else "T" if row.total else " "
+        cells = (
+            ("!" if cell.header else "")
+            + (f"<{cell.span}>" if cell.span > 1 else "")
+            + " // ".join(line.split("| ", 1)[-1].strip() for child in cell.children for line in dump_block(child))
+            for cell in row.cells
+        )
+        yield f"{indent} {mark} {' | '.join(cells)}"
+
+
+def _text(inlines: tuple[Inline, ...]) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Strong():
+            return f"**{_text(inline.children)}**"
+        case Emphasis():
+            return f"_{_text(inline.children)}_"
+        case LineBreak():
+            return " \\ "
+        case Link():
+            return f"{_text(inline.children)}<{inline.href}>"
+        case CrossReference():
+            return f"{inline.label}"
+        case Gap():
+            return f"{inline.text}"
