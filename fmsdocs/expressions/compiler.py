@@ -5,23 +5,23 @@ What is not on the list is a fault with its place: that is the sandbox. Each clo
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from jinja2 import nodes
 
 from fmsdocs.expressions import logic
+from fmsdocs.expressions.access import field_of, item_of
 from fmsdocs.expressions.conditions import CONDITIONS
 from fmsdocs.expressions.fault import Broken, nearest, quoted
 from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.functions import FUNCTIONS
-from fmsdocs.expressions.logic import Operand, Selection, kind_of
+from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import Callee, formatting
 from fmsdocs.expressions.selections import LIST_FILTERS
 from fmsdocs.expressions.syntax import parse
-from fmsdocs.model.shape import Shape
-from fmsdocs.model.values import Listing, Record, Unanswered, UnknownName
+from fmsdocs.model.values import Unanswered
 
 Closure: TypeAlias = Callable[[Frame], Operand]
 
@@ -235,7 +235,7 @@ class _Compiler:
         return self._piped(_known(CONDITIONS, node.name, "test"), node)
 
     def _piped(self, callee: Callee, node: nodes.Filter | nodes.Test) -> Closure:
-        """A filter or test: a callee whose first argument is what stands before it."""
+        """Compile a filter or test: a callee whose first argument stands before it."""
         if node.node is None:
             raise Broken(f"'{node.name}' needs a value before it")
         subject, arguments = self.visit(node.node), self._arguments(callee, node)
@@ -270,46 +270,6 @@ class _Compiler:
         if absent:
             raise Broken(f"missing argument {quoted(absent)}; write {callee.usage}", node.lineno)
         return [self.visit(given[name]) for name in wanted]
-
-
-def field_of(holder: Operand, name: str) -> Operand:
-    """Return the field *name* of a record, a fact or a row.
-
-    Raises:
-        Broken: there is no such field.
-    """
-    if isinstance(holder, Record | Unanswered):
-        try:
-            return holder.get(name)
-        except UnknownName as error:
-            raise Broken(f"{error}{nearest(name, error.known)}") from None
-    if isinstance(holder, Mapping):
-        if name in holder:
-            row: Operand = holder[name]
-            return row
-        raise Broken(f"there is no '{name}' here{nearest(name, list(holder))}")
-    if isinstance(holder, Listing | Selection | tuple):
-        raise Broken(f"a list has no field '{name}'; use 'for' or the filter pluck('{name}')")
-    if is_dataclass(holder) and name in getattr(holder, "__dataclass_fields__", {}):
-        fact: Operand = getattr(holder, name)
-        return fact
-    raise Broken(f"{kind_of(holder)} has no field '{name}'")
-
-
-def item_of(holder: Operand, index: Operand) -> Operand:
-    """Return the item *index* of a list, or the field of that name.
-
-    An item beyond the end is unanswered: nobody has given it.
-    """
-    if isinstance(holder, Unanswered):
-        return holder
-    if isinstance(index, str):
-        return field_of(holder, index)
-    if not isinstance(holder, Listing) or not isinstance(index, int):
-        raise Broken(f"{kind_of(holder)} has no item {kind_of(index)}")
-    if 0 <= index < len(holder):
-        return holder[index]
-    return Unanswered(holder.place / index, holder.shape.items or Shape())
 
 
 def _known(registry: Mapping[str, Callee], name: str, what: str) -> Callee:

@@ -40,7 +40,7 @@ def quoted(names: "list[str] | tuple[str, ...]") -> str:
 
 def nearest(name: str, known: "list[str] | tuple[str, ...]") -> str:
     """Return ``"; did you mean 'x'?"`` for the known name most like *name*, or an empty text."""
-    from difflib import get_close_matches  # imported here: only faults need it
+    from difflib import get_close_matches  # noqa: PLC0415 - only faults need it
 
     close = get_close_matches(name, known, n=1)
     return f"; did you mean '{close[0]}'?" if close else ""

@@ -216,6 +216,7 @@ def functions_for(pack: Pack, *, as_of: date | None = None) -> Mapping[str, Call
     """Return the functions as templates call them.
 
     Args:
+        pack: the policy pack that they read.
         as_of: the day of judgement, on which rates and thresholds are taken unless ``on`` says
             otherwise; the pack's own day if it is not given.
 

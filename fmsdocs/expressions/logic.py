@@ -38,7 +38,7 @@ class Selection:
         return iter(self.members)
 
     def __len__(self) -> int:
-        """The number of sure members."""
+        """Return the number of sure members."""
         return len(self.members)
 
 
@@ -144,21 +144,17 @@ def calculate(symbol: str, left: Operand, right: Operand) -> Operand:
     for operand in (left, right):
         if isinstance(operand, Unanswered):
             return operand
-    for operand in (left, right):
-        if not is_number(operand):
-            raise Broken(f"'{symbol}' works on numbers, found {kind_of(operand)}")
-    assert isinstance(left, int | Decimal)
-    assert isinstance(right, int | Decimal)
+    one, other = _number(symbol, left), _number(symbol, right)
     match symbol:
         case "+":
-            return left + right
+            return one + other
         case "-":
-            return left - right
+            return one - other
         case "*":
-            return left * right
-    if right == 0:
+            return one * other
+    if other == 0:
         raise Broken("division by zero")
-    return Decimal(left) / Decimal(right)
+    return Decimal(one) / Decimal(other)
 
 
 def is_number(value: Operand) -> bool:
@@ -170,18 +166,26 @@ def kind_of(value: Operand) -> str:
     """Return what *value* is, in words for messages."""
     match value:
         case bool():
-            return "true or false"
+            words = "true or false"
         case str():
-            return f"the text '{value}'"
+            words = f"the text '{value}'"
         case int() | Decimal():
-            return f"the number {value}"
+            words = f"the number {value}"
         case Listing() | Selection() | tuple():
-            return "a list"
+            words = "a list"
         case Record() | Mapping():
-            return "a group of fields"
+            words = "a group of fields"
         case Unanswered():
-            return "an unanswered value"
-    return f"a fact ({type(value).__name__})"
+            words = "an unanswered value"
+        case _:
+            words = f"a fact ({type(value).__name__})"
+    return words
+
+
+def _number(symbol: str, value: Operand) -> int | Decimal:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return value
+    raise Broken(f"'{symbol}' works on numbers, found {kind_of(value)}")
 
 
 def _less(left: Operand, right: Operand) -> bool:

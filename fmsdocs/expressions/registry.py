@@ -69,9 +69,9 @@ def formatting() -> Mapping[str, Callee]:
 
     They are loaded only when an expression uses one: most never do.
     """
-    from inspect import Parameter, signature
+    from inspect import Parameter, signature  # noqa: PLC0415 - rarely needed
 
-    from fmsdocs.expressions.filters import FILTERS
+    from fmsdocs.expressions.filters import FILTERS  # noqa: PLC0415 - rarely needed
 
     callees = []
     for name, call in FILTERS.items():

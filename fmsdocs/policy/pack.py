@@ -97,7 +97,9 @@ def build_pack(
     """
     findings = Findings()
     head = files.get(_HEAD)
-    if head is None or not isinstance(head.data, dict) or day_of(head.data.get("as_of")) is None:
+    data = head.data if head and isinstance(data, dict) else {}
+    as_of = day_of(data.get("as_of"))
+    if head is None or as_of is None:
         where = head.locate((), "value") if head else Location("pack.yaml")
         findings.add("POL001", "the policy pack has no pack.yaml with a name and a day", where)
         return None, tuple(findings.found)
@@ -108,15 +110,13 @@ def build_pack(
     for name in sorted(files):
         if name.startswith(_CHECKLISTS):
             reader.read(files[name])
-    as_of = day_of(head.data["as_of"])
-    assert as_of is not None
     pack = Pack(
-        name=text_of(head.data, "name"),
-        title=text_of(head.data, "title"),
-        edition=text_of(head.data, "edition"),
+        name=text_of(data, "name"),
+        title=text_of(data, "title"),
+        edition=text_of(data, "edition"),
         as_of=as_of,
-        verified_on=day_of(head.data.get("verified_on")),
-        later_changes=words_of(head.data.get("later_changes")),
+        verified_on=day_of(data.get("verified_on")),
+        later_changes=words_of(data.get("later_changes")),
         items=tuple(reader.items.values()),
         sources=reader.sources,
         citations=citations,

@@ -11,8 +11,9 @@ def read_citations(file: PackFile | None, findings: Findings) -> Mapping[str, Ci
     """Return the citations of *file* by their ids."""
     found: dict[str, Citation] = {}
     places: dict[str, Location] = {}
-    for path, entry in file.entries("citations") if file else ():
-        assert file is not None
+    if file is None:
+        return found
+    for path, entry in file.entries("citations"):
         identifier, as_of = text_of(entry, "id"), day_of(entry.get("as_of"))
         where = file.locate((*path, "id"), "value")
         if identifier in found:
@@ -39,8 +40,9 @@ def read_acronyms(file: PackFile | None, findings: Findings) -> Mapping[str, str
     """Return what the acronyms of *file* stand for, by their short forms."""
     found: dict[str, str] = {}
     places: dict[str, Location] = {}
-    for path, entry in file.entries("acronyms") if file else ():
-        assert file is not None
+    if file is None:
+        return found
+    for path, entry in file.entries("acronyms"):
         short = text_of(entry, "acronym")
         where = file.locate((*path, "acronym"), "value")
         if short in found:

@@ -36,7 +36,7 @@ class CodeTable(Mapping[str, Row]):
         return iter(self._read())
 
     def __len__(self) -> int:
-        """The number of codes."""
+        """Return the number of codes."""
         return len(self._read())
 
     def _read(self) -> dict[str, Row]:

@@ -1,6 +1,6 @@
 """What a template wrote, read as balanced elements with the template line of each.
 
-Strict where a browser is lenient: every element is closed by hand, except the four that cannot
+Strict where a browser is lenient: every element is closed by hand, except the five that cannot
 hold anything. What the elements mean is the business of ``parse``.
 """
 
@@ -13,7 +13,7 @@ from fmsdocs.render import faults
 from fmsdocs.render.faults import Faults
 from fmsdocs.render.marks import MARK, place_of
 
-VOID: Final = frozenset({"br", "hr", "col", "meta"})
+VOID: Final = frozenset({"br", "hr", "col", "meta", "ref"})
 """Elements that hold nothing and are never closed."""
 
 ROOT: Final = "document"
@@ -87,6 +87,8 @@ class _Reader(HTMLParser):
         """Close the innermost open element, which must have this name."""
         innermost = self._open[-1]
         if tag in VOID:
+            message = f"<{tag}> holds nothing and is not closed"
+            self._found.add(faults.UNBALANCED, innermost.at, message, f"drop </{tag}>")
             return
         if innermost.tag == tag:
             self._open.pop()
