@@ -124,7 +124,12 @@ class _Compiler:
 
     def _getitem(self, node: nodes.Getitem) -> Closure:
         holder, index = self.visit(node.node), self.visit(node.arg)
-        return lambda frame: item_of(holder(frame), index(frame))
+
+        def run(frame: Frame) -> Operand:
+            item = item_of(holder(frame), index(frame))
+            return frame.trace.follow(item, item.place) if type(item) is Unanswered else item
+
+        return run
 
     # -------------------------------------------------------------------------------------- logic
 

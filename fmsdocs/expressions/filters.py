@@ -32,6 +32,11 @@ _MONTHS: Final = (
 )
 _QUARTERS: Final = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _MONTHS_IN_QUARTER: Final = 3
+_COUNTED: Final = frozenset(
+    {"set", "lot", "kit", "unit", "piece", "round", "pair", "course", "team", "person"}
+    | {"hour", "day", "week", "month", "quarter", "year", "shipment", "vehicle", "system"}
+)
+"""Units that take an s after any number but one."""
 _TAKES_ARTICLE: Final = re.compile(
     r"^(?:United|Netherlands|Philippines|Maldives|Bahamas)\b"
     r"|\b(?:Government|Ministry|Department|Office|Agency|Organi[sz]ation|Kingdom|Republic|Army"
@@ -69,8 +74,10 @@ def quantity(value: Any, unit: Any = "") -> str:  # noqa: ANN401 - text or numbe
 
     Args: value: a number, or the words of the source. unit: left out while it is unanswered.
     """
-    written = str(number(value)) if isinstance(value, int | Decimal) else str(value)
-    return written if not unit else f"{written} {unit}"
+    if not isinstance(value, int | Decimal):
+        return str(value) if not unit else f"{value} {unit}"
+    many = value != 1 and str(unit) in _COUNTED
+    return number(value) if not unit else f"{number(value)} {unit}{'s' if many else ''}"
 
 
 def sentence(value: str) -> str:

@@ -6,6 +6,7 @@ read. So the trace is complete however a value was reached, and nothing else has
 
 from dataclasses import dataclass
 
+from fmsdocs.expressions.logic import is_answered
 from fmsdocs.model.values import Listing, Place, Record, Unanswered, Value
 
 
@@ -42,10 +43,10 @@ class Trace:
                 self.note(place, answered=False)
                 return TracedUnanswered(value, self)
             case Record():
-                self.note(place, answered=bool(value.data))
+                self.note(place, answered=is_answered(value))
                 return TracedRecord(value, self)
             case Listing():
-                self.note(place, answered=any(item is not None for item in value.data))
+                self.note(place, answered=is_answered(value))
                 return TracedListing(value, self)
         self.note(place, answered=True)
         return value

@@ -16,10 +16,12 @@ from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import Loaded, load_all, stopping
 from fmsdocs.policy.pack import Pack
-from fmsdocs.render.render import RenderContext, render_document
+from fmsdocs.render.context import RenderContext
+from fmsdocs.render.render import render_document
 from fmsdocs.validate.case import assemble
+from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.text import document_text
-from fmsdocs.write.writers import PdfUnavailable, write_document
+from fmsdocs.write.writers import write_document
 
 CHECKLIST = "checklist"
 THEME = "government"
@@ -109,15 +111,15 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
 def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
     judgement = checked.judgement
     return RenderContext(
+        as_of=request.as_of,
         acronyms=pack.acronyms,
         citations=pack.citations,
-        functions=functions_for(pack),
+        functions=functions_for(pack, as_of=request.as_of),
         results=judgement.results if judgement else (),
         verdicts=judgement.verdicts if judgement else (),
-        answers=judgement.answers if judgement else (),
-        edition=pack.edition,
+        pack=f"{pack.title}, edition {pack.edition}",
         pack_as_of=pack.as_of,
-        as_of=request.as_of,
+        later_changes=pack.later_changes,
         final=request.final,
     )
 

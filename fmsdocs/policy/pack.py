@@ -97,7 +97,7 @@ def build_pack(
     """
     findings = Findings()
     head = files.get(_HEAD)
-    data = head.data if head and isinstance(data, dict) else {}
+    data = head.data if head and isinstance(head.data, dict) else {}
     as_of = day_of(data.get("as_of"))
     if head is None or as_of is None:
         where = head.locate((), "value") if head else Location("pack.yaml")

@@ -10,6 +10,7 @@ into a node of the document tree.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 from fmsdocs.model.pointer import to_pointer
@@ -20,6 +21,15 @@ GAP_OPEN: Final = "\ufdd0"
 GAP_MIDDLE: Final = "\ufdd1"
 GAP_CLOSE: Final = "\ufdd2"
 _RESERVED: Final = str.maketrans(dict.fromkeys((GAP_OPEN, GAP_MIDDLE, GAP_CLOSE), "\ufffd"))
+
+_SAY_LITTLE: Final = frozenset(
+    {"address", "amount", "basis", "category", "class", "condition", "contact", "country", "date"}
+    | {"decision", "description", "end", "id", "identifier", "kind", "level", "lines", "method"}
+    | {"name", "note", "number", "office", "owner", "party", "period", "place", "priority"}
+    | {"purpose", "quantity", "reason", "reference", "required", "result", "role", "site", "start"}
+    | {"status", "text", "title", "type", "unit", "value"}
+)
+"""Titles that do not say enough when they stand alone in a gap."""
 
 _PROPER_NAMES: Final = frozenset({"Congress", "English", "State", "Yockey", "Customs"})
 
@@ -44,9 +54,12 @@ class Missing(Unanswered):
     def __str__(self) -> str:
         """Return the gap in the form in which the parser finds it again."""
         pointer = f"{self.place.root}#{to_pointer(self.place.path)}"
-        return f"{GAP_OPEN}{pointer}{GAP_MIDDLE}{self.label or label_of(self)}{GAP_CLOSE}"
+        label = self.label or label_of(self)
+        return f"{GAP_OPEN}{pointer}{GAP_MIDDLE}{label}{GAP_CLOSE}"
 
-    __html__ = __str__
+    def __html__(self) -> str:
+        """Return the gap escaped; Jinja asks for this when the value is printed."""
+        return escape(str(self))
 
     def __iter__(self) -> Iterator[Any]:
         """Nothing: an unanswered list has no items."""
@@ -80,7 +93,7 @@ class Items(Listing):
 
     def __getitem__(self, index: int) -> Value:
         """Return the item at *index* as templates hold it."""
-        value: Value = admit(Listing.__getitem__(self, index))
+        value: Value = _without_reserved(admit(Listing.__getitem__(self, index)))
         return value
 
 
@@ -98,15 +111,17 @@ def field_of(holder: Record | Unanswered, name: object) -> Any:  # noqa: ANN401
     if not isinstance(name, str):
         known = tuple(holder.shape.fields) if holder.shape else ()
         raise UnknownName(str(name), holder.place, known)
-    value = admit(holder.get(name))
+    value = _without_reserved(admit(holder.get(name)))
     if isinstance(value, Missing) and isinstance(holder, Record):
         return Missing(value.place, value.shape, _label_within(value, holder.shape))
     return value
 
 
-def without_reserved(text: str) -> str:
-    """Return *text* without the code points that delimit gaps, so that data cannot forge one."""
-    return text.translate(_RESERVED)
+def _without_reserved(value: Any) -> Any:  # noqa: ANN401
+    """Return *value*; in text without the code points around gaps, so that no case forges one."""
+    if isinstance(value, str) and not value.isascii():
+        return value.translate(_RESERVED)
+    return value
 
 
 def label_of(missing: Unanswered) -> str:
@@ -118,12 +133,11 @@ def label_of(missing: Unanswered) -> str:
 
 
 def _label_within(missing: Unanswered, holder: Shape) -> str:
-    """Add the holder's title to a title of one word: "date" alone does not say which date."""
+    """Add the holder's title where a field's own says too little, as "date"."""
     label = label_of(missing)
-    in_document = len(missing.place.path) == 1
-    if " " in label or in_document or not holder.title:
+    if label not in _SAY_LITTLE or len(missing.place.path) == 1 or not holder.title:
         return label
-    return f"{label}, {_lower_first(holder.title)}"
+    return f"{label} of the {_lower_first(holder.title)}"
 
 
 def _lower_first(title: str) -> str:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from fmsdocs.expressions.conditions import CONDITIONS
 from fmsdocs.expressions.filters import FILTERS
 from fmsdocs.model.values import Listing, Record, Unanswered
-from fmsdocs.render.answers import Missing, admit, field_of, without_reserved
+from fmsdocs.render.answers import Missing, admit, field_of
 from fmsdocs.render.marks import LineMarks
 
 _BUILT_IN_FILTERS: Final = (
@@ -122,8 +122,6 @@ def environment_for(templates: Path) -> TemplateEnvironment:
         autoescape=True,
         undefined=_Strict,
         finalize=_printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
         extensions=[LineMarks],
     )
     built_in = {
@@ -145,9 +143,9 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     if isinstance(value, Undefined | Markup):
         return value
     if isinstance(value, Unanswered):
-        return str(admit(value))
+        return admit(value)
     if isinstance(value, str):
-        return without_reserved(value)
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     kind = "record" if isinstance(value, Record) else "list" if isinstance(value, Listing) else ""

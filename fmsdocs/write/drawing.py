@@ -8,7 +8,14 @@ from fmsdocs.write.theme import Fonts
 
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
 _LENGTH: Final = re.compile(r"([0-9.]+)\s*(px|pt|mm|cm|in)?")
-_MILLIMETRES: Final = {"": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "mm": 1, "cm": 10, "in": 25.4}
+_MILLIMETRES: Final = {
+    "": 25.4 / 96,
+    "px": 25.4 / 96,
+    "pt": 25.4 / 72,
+    "mm": 1,
+    "cm": 10,
+    "in": 25.4,
+}
 _DEFAULT: Final = (160.0, 80.0)
 _DOTS_PER_MILLIMETRE: Final = 220 / 25.4
 

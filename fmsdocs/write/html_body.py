@@ -124,11 +124,8 @@ class HtmlBody:
                 assert_never(inline)
 
     def _numbered(self, number: str, children: tuple[Inline, ...]) -> Markup:
-        """Return *children* after their number; the space between them is text, too."""
-        inside = self.inlines(children)
-        if not number:
-            return inside
-        return join((element("span", {"class": "number"}, text(number)), Markup(" "), inside))
+        """Return *children* after their number."""
+        return join((_number(number), self.inlines(children)))
 
     def _paragraph(self, paragraph: Paragraph) -> Markup:
         inside = self._numbered(paragraph.number, paragraph.children)
@@ -213,10 +210,7 @@ class HtmlBody:
     def _contents(self, contents: Contents) -> Markup:
         entries = []
         for entry in contents.entries:
-            words = text(entry.text)
-            if entry.number:
-                number = element("span", {"class": "number"}, text(entry.number))
-                words = join((number, Markup(" "), words))
+            words = join((_number(entry.number), text(entry.text)))
             if entry.anchor in self.anchors:
                 words = element("a", {"href": f"#{entry.anchor}"}, words)
             entries.append(element("li", {"class": f"level-{entry.level}"}, words))
@@ -227,6 +221,11 @@ class HtmlBody:
 
 def _identified(anchor: str) -> dict[str, str]:
     return {"id": anchor} if anchor else {}
+
+
+def _number(number: str) -> Markup:
+    # The space at its end keeps number and text apart where there is no style sheet.
+    return element("span", {"class": "number"}, text(f"{number} ")) if number else NOTHING
 
 
 def _counted(number: str) -> dict[str, str]:

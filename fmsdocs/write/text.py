@@ -37,6 +37,11 @@ def document_tokens(document: Document) -> list[str]:
     return [word for piece in _blocks(document.body) for word in printable(piece).split()]
 
 
+def document_text(document: Document) -> str:
+    """Return title, subject and body of *document*, a line for each paragraph, cell and number."""
+    return "\n".join((document.title, document.subject, *_blocks(document.body)))
+
+
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Return what *inlines* say, with line breaks as line feeds."""
     return "".join(map(_inline, inlines))

@@ -84,6 +84,8 @@ class Spaces:
 class Measures:
     """Horizontal distances in millimetres."""
 
+    heading: float
+    heading_3: float
     number: float
     list_step: float
     compact_step: float

@@ -86,7 +86,11 @@ def _table(table: Table, indent: str) -> Iterator[str]:
         cells = (
             ("!" if cell.header else "")
             + (f"<{cell.span}>" if cell.span > 1 else "")
-            + " // ".join(line.split("| ", 1)[-1].strip() for child in cell.children for line in dump_block(child))
+            + " // ".join(
+                line.split("| ", 1)[-1].strip()
+                for child in cell.children
+                for line in dump_block(child)
+            )
             for cell in row.cells
         )
         yield f"{indent} {mark} {' | '.join(cells)}"

@@ -17,6 +17,7 @@ from fmsdocs.write.docx.numbering import (
     Level,
     Numbering,
     bullet_levels,
+    hidden_levels,
     level_of,
 )
 from fmsdocs.write.docx.paragraphs import NumberReference
@@ -55,6 +56,7 @@ class Outline:
     styles: tuple[str, ...] = ()
     linked: Instance | None = None
     """The numbering that belongs to the styles: the first one of the outline."""
+    _hidden: Instance | None = None
     _outlines: dict[tuple[str, str], _Sequence] = field(default_factory=dict)
     _lists: dict[Pattern, _Sequence] = field(default_factory=dict)
 
@@ -65,6 +67,11 @@ class Outline:
         if found and parts and level in {None, len(parts)}:
             return self._in_outline(parts, found.group(2))
         return self._in_list(number)
+
+    def hidden(self, level: int) -> NumberReference:
+        """Return the place without a number for a paragraph whose style may have one."""
+        self._hidden = self._hidden or self.numbering.instance(self.family, hidden_levels())
+        return NumberReference(self._hidden.number, level - 1)
 
     def _in_outline(self, parts: Sequence[str], suffix: str) -> NumberReference:
         form = "decimal" if parts[0].isdecimal() else "upperLetter"

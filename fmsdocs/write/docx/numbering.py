@@ -19,6 +19,8 @@ from fmsdocs.write.theme import Measures
 
 LEVELS: Final = 9
 _BULLETS: Final = ("•", "◦", "▪")
+_DEEP_HEADING: Final = 2
+_WIDEST_MARKER: Final = 4
 _FALLBACKS: Final = ("lowerLetter", "decimal", "lowerRoman")
 
 
@@ -66,14 +68,23 @@ class Numbering:
 
     def text_start(self, family: Family, level: int) -> int:
         """Return where the text after a marker starts, in twips."""
-        match family:
-            case Family.HEADING | Family.PARAGRAPH:
-                distance = self.measure.number
-            case Family.LIST:
-                distance = self.measure.number + (level + 1) * self.measure.list_step
-            case Family.COMPACT:
-                distance = (level + 1) * self.measure.compact_step
-        return twips_of_millimetres(distance)
+        measure = self.measure
+        distances = {
+            Family.HEADING: measure.heading if level < _DEEP_HEADING else measure.heading_3,
+            Family.PARAGRAPH: measure.number,
+            Family.LIST: measure.number + (level + 1) * measure.list_step,
+            Family.COMPACT: (level + 1) * measure.compact_step,
+        }
+        return twips_of_millimetres(distances[family])
+
+    def marker_start(self, family: Family, level: int) -> int:
+        """Return where a marker starts, in twips."""
+        measure = self.measure
+        distances = {
+            Family.LIST: measure.number + level * measure.list_step,
+            Family.COMPACT: level * measure.compact_step,
+        }
+        return twips_of_millimetres(distances.get(family, 0))
 
     def xml(self) -> Markup:
         """Return definitions and instances; lists of the same shape share a definition."""
@@ -105,19 +116,14 @@ class Numbering:
 
     def _level(self, place: int, family: Family, level: Level) -> Markup:
         start = self.text_start(family, place)
-        hanging = start - (self.text_start(family, place - 1) if place else 0)
-        match family:
-            case Family.HEADING | Family.PARAGRAPH:
-                hanging = start
-            case Family.LIST if place == 0:
-                hanging = start - twips_of_millimetres(self.measure.number)
-            case _:
-                pass
+        hanging = start - self.marker_start(family, place)
+        if not level.shown:
+            start = hanging = 0
         parts = [
             _value("w:start", str(level.start)),
             _value("w:numFmt", "decimal" if level.form == "none" else level.form),
             *([_value("w:pStyle", level.style)] if level.style else []),
-            _value("w:suff", "tab"),
+            _value("w:suff", _suffix(level)),
             _value("w:lvlText", level.shown),
             _value("w:lvlJc", "left"),
             element("w:pPr", {}, indent(left=start, hanging=hanging)),
@@ -129,6 +135,11 @@ def level_of(pattern: Pattern, place: int, start: int) -> Level:
     """Return the level at *place* that shows *pattern* from *start* on."""
     counter = "" if pattern.form == "none" else f"%{place + 1}"
     return Level(pattern.form, f"{pattern.prefix}{counter}{pattern.suffix}", start)
+
+
+def hidden_levels() -> dict[int, Level]:
+    """Return levels that show nothing: they take the number of its style from a paragraph."""
+    return {place: Level("none", "") for place in range(LEVELS)}
 
 
 def bullet_levels() -> dict[int, Level]:
@@ -156,6 +167,14 @@ def _instance(instance: Instance, definition: int) -> Markup:
     )
     abstract = _value("w:abstractNumId", str(definition))
     return element("w:num", {"w:numId": instance.number}, abstract, *starts)
+
+
+def _suffix(level: Level) -> str:
+    if not level.shown:
+        return "nothing"
+    # A tab after a marker that is wider than its column may end right where the marker ends.
+    wide = "%" not in level.shown and len(level.shown) > _WIDEST_MARKER
+    return "space" if wide else "tab"
 
 
 def _value(name: str, value: str) -> Markup:

@@ -1,14 +1,9 @@
 """Paragraphs and their properties, in the order that the schema of Word demands."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from fmsdocs.write.docx.units import colour, eighths, twips
 from fmsdocs.write.markup import Markup, element, empty, join
-
-NONE: Final = "0"
-"""The number of the list that is no list: it takes a style's numbering away."""
-
 
 @dataclass(frozen=True, slots=True)
 class NumberReference:

@@ -17,6 +17,7 @@ from fmsdocs.model.doctree import (
 )
 from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.paragraphs import run_properties
+from fmsdocs.write.docx.units import colour
 from fmsdocs.write.html_body import SAFE_SCHEMES
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.text import caption_start, plain
@@ -31,6 +32,7 @@ class Emphases:
     bold: bool = False
     italic: bool = False
     style: str = ""
+    shade: str = ""
 
     def properties(self) -> Markup:
         """Return the run properties.
@@ -40,6 +42,7 @@ class Emphases:
         parts = [empty("w:rStyle", {"w:val": self.style})] if self.style else []
         parts += [empty("w:b")] if self.bold else []
         parts += [empty("w:i")] if self.italic else []
+        parts += [empty("w:color", {"w:val": colour(self.shade)})] if self.shade else []
         return run_properties(*parts)
 
 

@@ -1,0 +1,128 @@
+"""Results to findings."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from fmsdocs.check.item import Judged
+from fmsdocs.check.review import Entry, Review
+from fmsdocs.expressions.filters import date_in_words
+from fmsdocs.model.checklist import Citation, Item, Result, Status
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.policy.pack import Pack
+
+OPEN: Final = frozenset({Status.MISSING, Status.NOT_MET, Status.UNDECIDED})
+"""The statuses of results that somebody must act on."""
+
+_IDLE: Final = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
+
+
+def severity_of(result: Result) -> Severity | None:
+    """Return how much a result weighs as a finding; None where it is none.
+
+    An undecided item is at most a warning; one that waits for an outside decision is a note.
+    """
+    severity = result.item.severity
+    match result.status:
+        case Status.MISSING | Status.NOT_MET:
+            return severity
+        case Status.UNDECIDED:
+            return Severity.WARNING if severity is Severity.ERROR else severity
+        case Status.EXTERNAL if result.decision is None:
+            return Severity.NOTE
+    return None
+
+
+def finding_of(judged: Judged, pack: Pack) -> Diagnostic | None:
+    """Return the finding of a result, None for results that need no action."""
+    result, places = judged.result, judged.places
+    severity = severity_of(result)
+    if severity is None or places is None:
+        return None
+    message = result.message
+    if result.status is Status.UNDECIDED:
+        message = f"'{result.item.title}' is {message}; first answer {', '.join(result.first)}"
+    return Diagnostic(
+        id=result.item.id,
+        severity=severity,
+        message=f"{result.subject}: {message}" if result.subject else message,
+        location=places.primary,
+        remedy=judged.remedy,
+        why=why_of(result.item, pack),
+        owner=result.item.owner,
+        related=places.related,
+    )
+
+
+def why_of(item: Item, pack: Pack) -> str:
+    """Return why an item exists: its duty, and the texts it rests on with their age."""
+    texts = [cited(pack.citations[name], item) for name in item.cite if name in pack.citations]
+    if item.basis:
+        texts.append(f"a rule of this project: {item.reason}")
+    return f"{item.title} ({'; '.join(texts)})" if texts else item.title
+
+
+def cited(citation: Citation, item: Item) -> str:
+    """Return *citation* in words: ``SAMM Table C5.T3A #8 (text as of 6 December 2025)``."""
+    before = f"{citation.id}-"
+    rows = [row.removeprefix(before) for row in item.covers if row.startswith(before)]
+    words = [citation.title, citation.section, ", ".join(f"#{row}" for row in rows)]
+    text = " ".join(word for word in words if word)
+    return f"{text} (text as of {date_in_words(citation.as_of)})"
+
+
+def waive(judged: Judged, review: Review) -> Judged:
+    """Return *judged* as waived if it is open and a valid waiver covers its item."""
+    result = judged.result
+    entry = review.waivers.get(result.item.id)
+    awaited = result.status is Status.EXTERNAL and result.decision is None
+    if entry is None or entry.problem or not (result.status in OPEN or awaited):
+        return judged
+    return replace(judged, result=replace(result, status=Status.WAIVED, decision=entry.decision))
+
+
+def review_findings(review: Review, results: Iterable[Result], pack: Pack) -> Iterable[Diagnostic]:
+    """Give what is wrong with the review itself: entries without use, or that do not count."""
+    statuses: dict[str, set[Status]] = {}
+    for result in results:
+        statuses.setdefault(result.item.id, set()).add(result.status)
+    known = {item.id: item for item in pack.items}
+    for what, entries in (("waiver", review.waivers), ("external check", review.checks)):
+        for entry in entries.values():
+            item = known.get(entry.item)
+            if item is None:
+                message = f"the {what} names '{entry.item}', which is no checklist item"
+                yield _about("CHK003", message, entry, "correct the id")
+            elif entry.problem:
+                message = f"the {what} of {entry.item} does not count: it {entry.problem}"
+                yield _about("CHK001", message, entry, "complete or renew it, or take it out")
+            elif what == "external check" and not item.external:
+                message = f"{entry.item} is judged from the case, not by an external check"
+                yield _about("CHK005", message, entry, "take the entry out, or waive the item")
+            elif what == "waiver" and statuses.get(entry.item, {Status.MISSING}) <= _IDLE:
+                # An item that was not selected says nothing about its waiver.
+                message = f"the waiver of {entry.item} is not used: nothing is open"
+                yield _about("CHK002", message, entry, "take the waiver out")
+
+
+def stage_unanswered(location: Location) -> Diagnostic:
+    """Return the finding about a case that does not say its stage."""
+    return Diagnostic(
+        id="CHK004",
+        severity=Severity.WARNING,
+        message="the case does not say its stage; the gates up to complete are judged",
+        location=location,
+        remedy="give the stage of the case",
+        owner="implementing_agency",
+    )
+
+
+def _about(identifier: str, message: str, entry: Entry, remedy: str) -> Diagnostic:
+    return Diagnostic(
+        id=identifier,
+        severity=Severity.WARNING,
+        message=message,
+        location=entry.location,
+        remedy=remedy,
+    )

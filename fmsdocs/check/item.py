@@ -1,0 +1,225 @@
+"""One item against one case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from fmsdocs.check.places import Evidence, Places, places_of, words_of
+from fmsdocs.check.rules import Rule, RuleBroken
+from fmsdocs.check.setting import Setting
+from fmsdocs.expressions.fault import Broken, ExpressionFault
+from fmsdocs.expressions.frame import Scope
+from fmsdocs.expressions.logic import Operand, elements, kind_of
+from fmsdocs.expressions.trace import Read, leaves
+from fmsdocs.model.checklist import Item, Result, Status
+from fmsdocs.model.values import Listing, Place, Record, Unanswered
+
+_REQUEST_TYPE = "letter_of_request.request.type"
+_LETTER = "letter_of_request"
+NOT_DECIDED = "not decided yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A result with the places and the words that its finding shows."""
+
+    result: Result
+    places: Places | None = None
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One element of an item's ``for``, or the whole case for an item without."""
+
+    scope: Scope
+    subject: str = ""
+    place: Place | None = None
+    reads: tuple[Read, ...] = field(default=())
+
+
+def judge_item(item: Item, setting: Setting) -> list[Judged]:
+    """Return the results of *item*: one for each element to which it applies, at least one.
+
+    Raises:
+        RuleBroken: an expression of the item cannot be compiled or evaluated.
+    """
+    ahead = _before_judging(item, setting)
+    if ahead is not None:
+        return [ahead]
+    rule, scope = Rule(item), setting.scope(item)
+    if item.applies_to:
+        found = rule.evaluate("applies_to", _REQUEST_TYPE, scope)
+        if isinstance(found.value, Unanswered):
+            return [_undecided(item, setting, Element(scope=scope), found.reads, found.value)]
+        if found.value not in item.applies_to:
+            return [_plain(item, Status.NOT_APPLICABLE)]
+    results = list(_each(rule, setting, scope))
+    applying = [judged for judged in results if judged.result.status is not Status.NOT_APPLICABLE]
+    return applying or [_plain(item, Status.NOT_APPLICABLE)]
+
+
+def _before_judging(item: Item, setting: Setting) -> Judged | None:
+    """Return the result of an item that need not be judged, None for all others."""
+    too_early = item.effective_from is not None and setting.as_of < item.effective_from
+    too_late = item.effective_until is not None and setting.as_of > item.effective_until
+    concerned = bool(item.triggers) or not setting.kinds.isdisjoint(item.documents)
+    if item.applies_to and _LETTER in setting.case.roots:
+        concerned = concerned and setting.case.roots[_LETTER].present
+    if too_early or too_late or not concerned:
+        return _plain(item, Status.NOT_APPLICABLE)
+    return None if item.gate in setting.gates else _plain(item, Status.NOT_YET_DUE)
+
+
+def _each(rule: Rule, setting: Setting, scope: Scope) -> Iterator[Judged]:
+    item = rule.item
+    if not item.each:
+        yield _judge(rule, setting, Element(scope=scope))
+        return
+    loop = rule.loop()
+    found = rule.evaluate("for", loop.source.text, scope)
+    if isinstance(found.value, Unanswered):
+        yield _undecided(item, setting, Element(scope=scope), found.reads, found.value)
+        return
+    try:
+        selection = elements(found.value)
+    except Broken as broken:
+        raise RuleBroken("for", broken.fault, compiled=True) from None
+    for number, member in enumerate(selection.members, start=1):
+        element = Element(
+            scope=scope.having(loop.name, member),
+            subject=_subject(loop.name, member, number),
+            place=_place_of(member),
+        )
+        if isinstance(member, Unanswered):
+            yield _undecided(item, setting, element, (), member)
+        else:
+            yield _judge(rule, setting, element)
+    for number, (member, doubt) in enumerate(selection.doubtful, start=1):
+        subject = _subject(loop.name, member, number)
+        element = Element(scope=scope, subject=subject, place=_place_of(member))
+        yield _undecided(item, setting, element, (), doubt)
+
+
+def _judge(rule: Rule, setting: Setting, element: Element) -> Judged:
+    """Return the result for one element."""
+    item = rule.item
+    if item.when:
+        found = rule.evaluate("when", item.when, element.scope)
+        element = replace(element, reads=found.reads)
+        if isinstance(found.value, Unanswered):
+            return _undecided(item, setting, element, found.reads, found.value)
+        if not _truth("when", found.value):
+            return _plain(item, Status.NOT_APPLICABLE)
+    if item.external:
+        return _external(rule, setting, element)
+    found = rule.evaluate("require", item.require, element.scope)
+    if not isinstance(found.value, Unanswered) and _truth("require", found.value):
+        places = _places(rule, setting, element, found.reads)
+        return _result(item, Status.SATISFIED, element, places)
+    unanswered = isinstance(found.value, Unanswered) or any(
+        not read.answered for read in leaves(found.reads)
+    )
+    status = Status.MISSING if unanswered else Status.NOT_MET
+    places = _places(rule, setting, element, found.reads, status)
+    return _open(rule, status, element, places)
+
+
+def _external(rule: Rule, setting: Setting, element: Element) -> Judged:
+    """Return the result of an item that only a person or an agency can judge."""
+    item, entry = rule.item, setting.review.checks.get(rule.item.id)
+    places = _places(rule, setting, element, ())
+    awaited = _open(rule, Status.EXTERNAL, element, places)
+    if entry is None or entry.problem:
+        message = f"{awaited.result.message}; {item.external} decides"
+        return replace(awaited, result=replace(awaited.result, message=message))
+    status = Status.EXTERNAL if entry.confirmed else Status.NOT_MET
+    message = "" if entry.confirmed else f"{entry.decision.by} found that this does not hold"
+    result = replace(awaited.result, status=status, decision=entry.decision, message=message)
+    return replace(awaited, result=result)
+
+
+def _open(rule: Rule, status: Status, element: Element, places: Places) -> Judged:
+    item = rule.item
+    message = rule.fill("message", item.message, element.scope)
+    remedy = rule.fill("remedy", item.remedy, element.scope)
+    judged = _result(item, status, element, places, message)
+    return replace(judged, remedy=f"{remedy}: {places.command}" if places.command else remedy)
+
+
+def _places(
+    rule: Rule,
+    setting: Setting,
+    element: Element,
+    reads: tuple[Read, ...],
+    status: Status | None = None,
+) -> Places:
+    """Return where a result is shown: at the field that ``at`` names, if it does.
+
+    *status* is that of an open result, None for others, which show no second place.
+    """
+    answer = None
+    if rule.item.at:
+        found = rule.evaluate("at", rule.item.at, element.scope)
+        answer = _place_of(found.value) or (found.reads[-1].place if found.reads else None)
+    evidence = Evidence(
+        answer=answer,
+        element=element.place,
+        duty=element.reads,
+        require=reads,
+        is_open=status is not None,
+    )
+    return places_of(setting.case, evidence, missing=status is Status.MISSING)
+
+
+def _undecided(
+    item: Item, setting: Setting, element: Element, reads: tuple[Read, ...], value: Unanswered
+) -> Judged:
+    """Return that *item* waits for other answers; *value* is the one that stopped it."""
+    waiting = [read.place for read in leaves(reads) if not read.answered] or [value.place]
+    evidence = Evidence(answer=waiting[0], element=element.place)
+    places = places_of(setting.case, evidence, missing=True)
+    judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
+    first = tuple(words_of(place) for place in waiting)
+    return replace(judged, result=replace(judged.result, first=first), remedy=item.remedy)
+
+
+def _result(
+    item: Item, status: Status, element: Element, places: Places, message: str = ""
+) -> Judged:
+    result = Result(
+        item=item,
+        status=status,
+        subject=element.subject,
+        message=message,
+        location=places.primary,
+        related=tuple(related.location for related in places.related),
+    )
+    return Judged(result=result, places=places)
+
+
+def _plain(item: Item, status: Status) -> Judged:
+    return Judged(result=Result(item=item, status=status))
+
+
+def _truth(name: str, value: Operand) -> bool:
+    if isinstance(value, bool):
+        return value
+    message = f"expected true or false, found {kind_of(value)}"
+    raise RuleBroken(name, ExpressionFault(message), compiled=True)
+
+
+def _place_of(value: Operand) -> Place | None:
+    return value.place if isinstance(value, Record | Listing | Unanswered) else None
+
+
+def _subject(name: str, member: Operand, number: int) -> str:
+    """Return what people call an element: ``line 003``; by its number where it has no id."""
+    if isinstance(member, Record):
+        for key, shape in member.shape.fields.items():
+            if shape.identifies and key in member.data:
+                return f"{name} {member.data[key]}"
+        last = member.place.path[-1] if member.place.path else number
+        return f"{name} {last + 1}" if isinstance(last, int) else f"{name} {last}"
+    if isinstance(member, Unanswered | Listing):
+        return f"{name} {number}"
+    return f"{name} {member}"

@@ -1,0 +1,57 @@
+"""The table of contents: a field of Word that is filled already.
+
+Page numbers are left out, since only Word can know them; they come with "Update Table". The
+document does not ask for that by itself, because Word would put a question to every reader.
+"""
+
+from typing import Final
+
+from fmsdocs.model.doctree import Contents, ContentsEntry
+from fmsdocs.write.docx.assembly import Assembly
+from fmsdocs.write.docx.paragraphs import Format, paragraph
+from fmsdocs.write.docx.runs import TAB, run
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+
+_INSTRUCTION: Final = ' TOC \\o "1-{deepest}" \\h \\z \\u '
+
+
+def contents(
+    assembly: Assembly, block: Contents, *, page_break: bool, before: float | None
+) -> Markup:
+    """Return title and entries of the table of contents, *before* points above it."""
+    styles = assembly.styles
+    title = paragraph(Format(style=styles.contents_title, page_break=page_break, before=before), run(block.title))
+    deepest = max((entry.level for entry in block.entries), default=0)
+    written = []
+    for position, entry in enumerate(block.entries):
+        start = _start(deepest) if position == 0 else NOTHING
+        end = _mark("end") if position == len(block.entries) - 1 else NOTHING
+        form = Format(style=getattr(styles, f"contents_{entry.level}"))
+        written.append(paragraph(form, start, _entry(assembly, entry), end))
+    gallery = element(
+        "w:docPartObj",
+        {},
+        empty("w:docPartGallery", {"w:val": "Table of Contents"}),
+        empty("w:docPartUnique"),
+    )
+    inside = element("w:sdtContent", {}, title, *written)
+    return element("w:sdt", {}, element("w:sdtPr", {}, gallery), inside)
+
+
+def _entry(assembly: Assembly, entry: ContentsEntry) -> Markup:
+    number = join((run(entry.number), TAB)) if entry.number else NOTHING
+    words = join((number, run(entry.text)))
+    if entry.anchor not in assembly.anchors:
+        return words
+    name = assembly.bookmark_name(entry.anchor)
+    return element("w:hyperlink", {"w:anchor": name, "w:history": "1"}, words)
+
+
+def _start(deepest: int) -> Markup:
+    instruction = text(_INSTRUCTION.format(deepest=deepest))
+    written = element("w:instrText", {"xml:space": "preserve"}, instruction)
+    return join((_mark("begin"), element("w:r", {}, written), _mark("separate")))
+
+
+def _mark(kind: str) -> Markup:
+    return element("w:r", {}, empty("w:fldChar", {"w:fldCharType": kind}))

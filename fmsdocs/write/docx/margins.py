@@ -1,0 +1,56 @@
+"""Headers and footers: banner, status, notice, imprint, and the designation of the first page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from fmsdocs.write.docx.paragraphs import Format, paragraph
+from fmsdocs.write.docx.runs import TAB, field, run
+from fmsdocs.write.furniture import Furniture
+from fmsdocs.write.markup import Markup, element, join
+from fmsdocs.write.theme import WordStyles
+
+# Word counts pages as it lays them out; the cached number is only seen by readers that cannot.
+_UNKNOWN_PAGE: Final = run("1")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Writes headers and footers with the identifiers of the *styles*."""
+
+    lines: Furniture
+    styles: WordStyles
+
+    def header(self) -> Markup:
+        """Return the lines at the top of each page."""
+        parts = (
+            (self.styles.banner, self.lines.banner),
+            (self.styles.status, self.lines.status),
+            (self.styles.notice, self.lines.notice),
+        )
+        return join(paragraph(Format(style=style), run(words)) for style, words in parts if words)
+
+    def footer(self, *, first: bool = False) -> Markup:
+        """Return the lines at the bottom of a page; the *first* one carries the designation."""
+        identifier, revision = self.lines.imprint
+        imprint = paragraph(
+            Format(style=self.styles.imprint),
+            run(identifier),
+            TAB,
+            run(revision),
+            TAB,
+            run("Page "),
+            field("PAGE", _UNKNOWN_PAGE),
+            run(" of "),
+            field("NUMPAGES", _UNKNOWN_PAGE),
+        )
+        banner = paragraph(Format(style=self.styles.banner), run(self.lines.banner))
+        return join(((self._designation() if first else Markup("")), imprint, banner))
+
+    def _designation(self) -> Markup:
+        lines = self.lines.designation
+        broken = element("w:r", {}, Markup("<w:br/>"))
+        words = [
+            join((run(line), broken if place < len(lines) else Markup("")))
+            for place, line in enumerate(lines, start=1)
+        ]
+        return paragraph(Format(style=self.styles.designation), *words)

@@ -1,0 +1,148 @@
+"""Puts the parts of a DOCX together."""
+
+from typing import Final
+
+from fmsdocs.model.doctree import Document
+from fmsdocs.write.anchors import targets
+from fmsdocs.write.docx.assembly import Assembly, Relationship
+from fmsdocs.write.docx.body import Body
+from fmsdocs.write.docx.margins import Margins
+from fmsdocs.write.docx.markers import Pattern
+from fmsdocs.write.docx.numbering import Family, level_of
+from fmsdocs.write.docx.package import Part, package, relationships_part, xml_part
+from fmsdocs.write.docx.paragraphs import NumberReference
+from fmsdocs.write.docx.properties import core_properties, font_table, office_theme, settings
+from fmsdocs.write.docx.styles import StyleSheet
+from fmsdocs.write.docx.units import twips_of_millimetres
+from fmsdocs.write.furniture import furniture, page_of
+from fmsdocs.write.markup import NOTHING, Markup, element, empty
+from fmsdocs.write.theme import Page, Theme
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_THEME_TYPE: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
+_NAMESPACES: Final = {
+    "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "xmlns:r": f"{_OFFICE}/relationships",
+    "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+_CORE_NAMESPACES: Final = {
+    "xmlns:cp": f"{_PACKAGE}/metadata/core-properties",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:dcterms": "http://purl.org/dc/terms/",
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
+
+
+def write_docx(document: Document, theme: Theme) -> bytes:
+    """Return *document* as a Word file."""
+    page = page_of(document, theme)
+    width = twips_of_millimetres(page.width - page.left - page.right)
+    assembly = Assembly(theme, targets(document))
+    body = Body(assembly, width)
+    text = body.blocks(document.body, body.place)
+    margins = _margin_parts(document, assembly)
+    section = _section(page, assembly, first=bool(document.handling.designation))
+    numbers = _numbers_of_styles(assembly)
+    sheet = StyleSheet(theme, width, numbers).xml()
+    parts = {
+        "styles": sheet,
+        "numbering": assembly.numbering.xml(),
+        "settings": settings(document, theme),
+        "fontTable": font_table(theme),
+    }
+    small = [_word_part(name, assembly, content) for name, content in parts.items()]
+    assembly.relate("theme", "theme/theme1.xml")
+    palette = xml_part("word/theme/theme1.xml", _THEME_TYPE, office_theme(theme))
+    root = element("w:document", _NAMESPACES, element("w:body", {}, text, section))
+    core = element("cp:coreProperties", _CORE_NAMESPACES, core_properties(document))
+    core_type = "application/vnd.openxmlformats-package.core-properties+xml"
+    return package(
+        [
+            relationships_part("_rels/.rels", _root_relationships()),
+            xml_part("docProps/core.xml", core_type, core),
+            xml_part("word/document.xml", f"{_WORD_TYPE}.document.main+xml", root),
+            relationships_part("word/_rels/document.xml.rels", assembly.relationships),
+            *small,
+            palette,
+            *margins,
+            *(Part(f"word/{name}", content) for name, content in assembly.media.items()),
+        ]
+    )
+
+
+def _word_part(name: str, assembly: Assembly, content: Markup) -> Part:
+    assembly.relate(name, f"{name}.xml")
+    root = "fonts" if name == "fontTable" else name
+    written = element(f"w:{root}", _NAMESPACES, content)
+    return xml_part(f"word/{name}.xml", f"{_WORD_TYPE}.{name}+xml", written)
+
+
+def _margin_parts(document: Document, assembly: Assembly) -> list[Part]:
+    margins = Margins(furniture(document), assembly.styles)
+    written = {"header": margins.header(), "footer": margins.footer()}
+    if document.handling.designation:
+        written |= {"headerFirst": margins.header(), "footerFirst": margins.footer(first=True)}
+    parts = []
+    for name, content in written.items():
+        kind = name.removesuffix("First")
+        assembly.relate(kind, f"{name}.xml")
+        root = element("w:hdr" if kind == "header" else "w:ftr", _NAMESPACES, content)
+        parts.append(xml_part(f"word/{name}.xml", f"{_WORD_TYPE}.{kind}+xml", root))
+    return parts
+
+
+def _section(page: Page, assembly: Assembly, *, first: bool) -> Markup:
+    """Return the properties of the one section: margins, headers and footers."""
+    kinds = {"default": ""} | ({"first": "First"} if first else {})
+    references = [
+        empty(
+            f"w:{part}Reference",
+            {"w:type": kind, "r:id": assembly.relate(part, f"{part}{suffix}.xml")},
+        )
+        for part in ("header", "footer")
+        for kind, suffix in kinds.items()
+    ]
+    lengths = {
+        "w:top": page.top,
+        "w:right": page.right,
+        "w:bottom": page.bottom,
+        "w:left": page.left,
+        "w:header": page.edge,
+        "w:footer": page.edge,
+        "w:gutter": 0.0,
+    }
+    sheet = {
+        "w:w": str(twips_of_millimetres(page.width)),
+        "w:h": str(twips_of_millimetres(page.height)),
+    }
+    return element(
+        "w:sectPr",
+        {},
+        *references,
+        empty("w:pgSz", sheet),
+        empty("w:pgMar", {name: str(twips_of_millimetres(size)) for name, size in lengths.items()}),
+        empty("w:titlePg") if first else NOTHING,
+    )
+
+
+def _numbers_of_styles(assembly: Assembly) -> dict[str, NumberReference]:
+    """Return the numberings that a paragraph gets with its style alone."""
+    styles = assembly.styles
+    numbers = {styles.list_bullet: assembly.lists.bullet(Family.LIST, 0)}
+    plain = level_of(Pattern("decimal", "", "."), 0, 1)
+    instance = assembly.numbering.instance(Family.LIST, {0: plain})
+    numbers[styles.list_number] = NumberReference(instance.number)
+    if assembly.headings.linked:
+        for level, style in enumerate(assembly.headings.styles):
+            numbers[style] = NumberReference(assembly.headings.linked.number, level)
+    if assembly.paragraphs.linked:
+        numbers[styles.numbered] = NumberReference(assembly.paragraphs.linked.number)
+    return numbers
+
+
+def _root_relationships() -> tuple[Relationship, ...]:
+    document = Relationship("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml")
+    core_kind = f"{_PACKAGE}/relationships/metadata/core-properties"
+    return (document, Relationship("rId2", core_kind, "docProps/core.xml"))
