@@ -1,6 +1,6 @@
 """Results to findings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -8,12 +8,15 @@ from fmsdocs.check.item import Judged
 from fmsdocs.check.review import Entry, Review
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Citation, Item, Result, Status
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import Diagnostic, Related, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.policy.pack import Pack
 
 OPEN: Final = frozenset({Status.MISSING, Status.NOT_MET, Status.UNDECIDED})
 """The statuses of results that somebody must act on."""
+
+_SHOWN: Final = 3
+"""How many of several alike places a finding names."""
 
 _IDLE: Final = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
 
@@ -32,6 +35,42 @@ def severity_of(result: Result) -> Severity | None:
         case Status.EXTERNAL if result.decision is None:
             return Severity.NOTE
     return None
+
+
+def findings_of(judged: Iterable[Judged], pack: Pack) -> Iterator[Diagnostic]:
+    """Give the findings of the results of one item.
+
+    Elements that are undecided are told in one finding: what they wait for is one kind of answer.
+    """
+    waiting = []
+    for one in judged:
+        if one.result.status is Status.UNDECIDED:
+            waiting.append(one)
+        elif finding := finding_of(one, pack):
+            yield finding
+    if waiting and (finding := finding_of(_merged(waiting), pack)):
+        yield finding
+
+
+def _merged(waiting: list[Judged]) -> Judged:
+    """Return several undecided results of one item as one, shown at the first."""
+    one, *others = waiting
+    if not others or one.places is None:
+        return one
+    subjects = f"{one.result.subject} and {len(others)} more"
+    first = [name for judged in waiting for name in judged.result.first]
+    if len(first) > _SHOWN:
+        first = [*first[:_SHOWN], f"{len(first) - _SHOWN} others of the kind"]
+    related = tuple(
+        Related(location=judged.result.location, message=f"{judged.result.subject} waits too")
+        for judged in others[: _SHOWN - 1]
+        if judged.result.location
+    )
+    return replace(
+        one,
+        result=replace(one.result, subject=subjects, first=tuple(first)),
+        places=replace(one.places, related=related),
+    )
 
 
 def finding_of(judged: Judged, pack: Pack) -> Diagnostic | None:
@@ -60,7 +99,7 @@ def why_of(item: Item, pack: Pack) -> str:
     texts = [cited(pack.citations[name], item) for name in item.cite if name in pack.citations]
     if item.basis:
         texts.append(f"a rule of this project: {item.reason}")
-    return f"{item.title} ({'; '.join(texts)})" if texts else item.title
+    return f"{item.title}: {', '.join(texts)}" if texts else item.title
 
 
 def cited(citation: Citation, item: Item) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from fmsdocs.check.findings import finding_of, review_findings, stage_unanswered, waive
+from fmsdocs.check.findings import findings_of, review_findings, stage_unanswered, waive
 from fmsdocs.check.item import Judged, judge_item
 from fmsdocs.check.questions import questions
 from fmsdocs.check.review import read_review
@@ -62,12 +62,9 @@ def judge(
     results: list[Result] = []
     for item in _chosen(pack.items, select, ignore):
         judged, faults = _guarded(item, setting)
-        found += faults
-        for one in judged:
-            after = waive(one, review)
-            results.append(after.result)
-            finding = None if faults else finding_of(after, pack)
-            found += [finding] if finding else []
+        after = [waive(one, review) for one in judged]
+        results += [one.result for one in after]
+        found += faults or findings_of(after, pack)
     found += review_findings(review, results, pack)
     return Judgement(
         results=tuple(results),

@@ -59,7 +59,7 @@ def places_of(case: Case, evidence: Evidence, *, missing: bool) -> Places:
         head = Location(case.files.get("case", case.folder))
         return Places(head, (_belongs(case, answer),), _command(case, answer))
     primary = where(case, answer)
-    return Places(primary, tuple(_others(case, evidence, primary)) if evidence.is_open else ())
+    return Places(primary, tuple(_others(case, evidence, answer)) if evidence.is_open else ())
 
 
 def where(case: Case, place: Place) -> Location:
@@ -112,13 +112,17 @@ def _command(case: Case, answer: Place) -> str:
     return f"fmsdocs new document {kind} {case.folder}"
 
 
-def _others(case: Case, evidence: Evidence, primary: Location) -> Iterator[Related]:
-    """Give the other answered places that were read, each once."""
-    seen = {primary}
+def _others(case: Case, evidence: Evidence, answer: Place) -> Iterator[Related]:
+    """Give the other answered places that were read, each once, a few of them."""
+    seen = {where(case, answer)}
     for read in leaves((*evidence.require, *evidence.duty)):
-        if not read.answered or read.place.root not in case.files or len(seen) > _MOST_RELATED:
+        place = read.place
+        within = place.root == answer.root and place.path[: len(answer.path)] == answer.path
+        if not read.answered or within or place.root not in case.files:
             continue
-        location = where(case, read.place)
+        location = where(case, place)
         if location not in seen:
             seen.add(location)
-            yield Related(location=location, message=f"{words_of(read.place)} stands here")
+            yield Related(location=location, message=f"{words_of(place)} stands here")
+        if len(seen) > _MOST_RELATED:
+            return

@@ -19,7 +19,7 @@ def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) ->
     return formats
 
 
-@click.command()
+@click.command(short_help="Check cases and write their documents.")
 @options.paths_argument
 @click.option(
     "--document",

@@ -8,7 +8,7 @@ import click
 from fmsdocs.cli import options
 
 
-@click.command()
+@click.command(short_help="Check cases against schemas and checklists.")
 @options.paths_argument
 @options.gate_option
 @options.as_of_option

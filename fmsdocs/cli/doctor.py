@@ -5,7 +5,7 @@ import sys
 import click
 
 
-@click.command()
+@click.command(short_help="Say what is installed and what is missing.")
 def doctor() -> None:
     """Say what is installed, and what is missing with the command that installs it."""
     from fmsdocs.pipeline.doctor import examine  # noqa: PLC0415 - keeps --help light

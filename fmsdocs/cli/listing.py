@@ -16,12 +16,14 @@ def listing(what: str, name: str | None) -> None:
     """
     from fmsdocs.pipeline import catalogue  # noqa: PLC0415 - keeps --help light
 
-    rows = {
-        "documents": catalogue.documents,
-        "rules": lambda: catalogue.rules(name or ""),
-        "cases": lambda: catalogue.cases(Path(name or "case_specs")),
-        "codes": lambda: catalogue.codes(name or ""),
-    }[what]()
+    if what == "documents":
+        rows = catalogue.documents()
+    elif what == "rules":
+        rows = catalogue.rules(name or "")
+    elif what == "cases":
+        rows = catalogue.cases(Path(name or "case_specs"))
+    else:
+        rows = catalogue.codes(name or "")
     if not rows:
         click.echo(f"no {what} found" + (f" for {name!r}" if name else ""), err=True)
         sys.exit(3 if what == "cases" else 2)

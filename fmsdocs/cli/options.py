@@ -25,7 +25,7 @@ GATES = (
 REPORT_FORMATS = ("text", "json")
 
 
-class _Format(click.ParamType):
+class _Format(click.ParamType[tuple[str, str]]):
     """``text``, or ``json=FILE``."""
 
     name = "FORMAT[=FILE]"

@@ -8,7 +8,7 @@ import click
 from fmsdocs.cli import options
 
 
-@click.command()
+@click.command(short_help="Check the shape of case specs.")
 @options.paths_argument
 @options.format_option
 @options.fail_on_option

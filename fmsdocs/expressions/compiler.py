@@ -1,15 +1,13 @@
-"""Jinja's tree to Python closures, over a closed list of nodes.
+"""The tree of an expression to Python closures.
 
-What is not on the list is a fault with its place: that is the sandbox. Each closure takes the
-``Frame`` of one evaluation and returns an operand.
+One method for each kind of node. Each closure takes the ``Frame`` of one evaluation and returns an
+operand.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
-
-from jinja2 import nodes
 
 from fmsdocs.expressions import logic
 from fmsdocs.expressions.access import field_of, item_of
@@ -20,35 +18,10 @@ from fmsdocs.expressions.functions import FUNCTIONS
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import Callee, formatting
 from fmsdocs.expressions.selections import LIST_FILTERS
-from fmsdocs.expressions.syntax import parse
+from fmsdocs.expressions.tree import Node, tree_of
 from fmsdocs.model.values import Unanswered
 
 Closure: TypeAlias = Callable[[Frame], Operand]
-
-_COMPARISONS: Final = {
-    "eq": "==",
-    "ne": "!=",
-    "lt": "<",
-    "lteq": "<=",
-    "gt": ">",
-    "gteq": ">=",
-    "in": "in",
-    "notin": "not in",
-}
-_ARITHMETIC: Final[dict[type[nodes.Expr], str]] = {
-    nodes.Add: "+",
-    nodes.Sub: "-",
-    nodes.Mul: "*",
-    nodes.Div: "/",
-}
-_REFUSED: Final[dict[str, str]] = {
-    "Concat": "texts cannot be joined with '~'; write several holes in the message",
-    "Dict": "an expression cannot make a group of fields",
-    "FloorDiv": "'//' is not part of the language",
-    "Mod": "'%' is not part of the language",
-    "Pow": "'**' is not part of the language",
-    "Slice": "a list cannot be sliced",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,65 +38,57 @@ def compile_tree(text: str) -> Compiled:
     Raises:
         Broken: *text* is no expression of the language.
     """
-    tree, decimals = parse(text)
-    compiler = _Compiler(decimals)
-    run = compiler.visit(tree)
+    compiler = _Compiler()
+    run = compiler.visit(tree_of(text))
     return Compiled(run, tuple(dict.fromkeys(compiler.names)))
 
 
 class _Compiler:
-    """One method for each node of the closed list, named after it."""
+    """One method for each kind of node, named after it."""
 
-    def __init__(self, decimals: Mapping[int, str]) -> None:
-        self.decimals = decimals
+    def __init__(self) -> None:
         self.names: list[str] = []
 
-    def visit(self, node: nodes.Node) -> Closure:
+    def visit(self, node: Node) -> Closure:
         """Return the closure of *node*."""
-        method: Callable[[nodes.Node], Closure] | None = getattr(
-            self, f"_{type(node).__name__.lower()}", None
-        )
-        if method is None:
-            name = type(node).__name__
-            raise Broken(_REFUSED.get(name, f"'{name}' is not part of the language"), node.lineno)
-        # The dot stands one place before the name that is asked for.
-        offset = node.lineno + (1 if isinstance(node, nodes.Getattr) else 0)
         try:
-            closure = method(node)
+            closure = self._methods[node.kind](self, node)
         except Broken as broken:
-            raise broken.at(offset) from None
-        return _placed(closure, offset)
+            raise broken.at(node.offset) from None
+        return _placed(closure, node.offset)
+
+    def visit_all(self, parts: Sequence[Node]) -> list[Closure]:
+        """Return the closures of *parts*."""
+        return [self.visit(part) for part in parts]
 
     # ------------------------------------------------------------------------------------- values
 
-    def _name(self, node: nodes.Name) -> Closure:
-        name = node.name
+    def _name(self, node: Node) -> Closure:
+        name = node.value
         if name in FUNCTIONS:
             raise Broken(f"'{name}' is a function; call it, as in {FUNCTIONS[name].usage}")
         self.names.append(name)
         return lambda frame: frame.root(name)
 
-    def _const(self, node: nodes.Const) -> Closure:
-        value = node.value
-        if value is None:
-            raise Broken("there is no 'none' here; ask 'is answered' or 'is unanswered'")
-        if isinstance(value, float):
-            value = Decimal(self.decimals[node.lineno])
-        constant: Operand = value
+    def _constant(self, node: Node) -> Closure:
+        constant: Operand = node.value
         return lambda _: constant
 
-    def _list(self, node: nodes.List | nodes.Tuple) -> Closure:
-        items = [self.visit(item) for item in node.items]
+    def _number(self, node: Node) -> Closure:
+        written = node.value
+        number: Operand = int(written) if written.isdecimal() else Decimal(written)
+        return lambda _: number
+
+    def _list(self, node: Node) -> Closure:
+        items = self.visit_all(node.parts)
         return lambda frame: tuple(item(frame) for item in items)
 
-    _tuple = _list
-
-    def _getattr(self, node: nodes.Getattr) -> Closure:
-        holder, name = self.visit(node.node), node.attr
+    def _field(self, node: Node) -> Closure:
+        holder, name = self.visit(node.parts[0]), node.value
         return lambda frame: field_of(holder(frame), name)
 
-    def _getitem(self, node: nodes.Getitem) -> Closure:
-        holder, index = self.visit(node.node), self.visit(node.arg)
+    def _item(self, node: Node) -> Closure:
+        holder, index = self.visit_all(node.parts)
 
         def run(frame: Frame) -> Operand:
             item = item_of(holder(frame), index(frame))
@@ -133,39 +98,34 @@ class _Compiler:
 
     # -------------------------------------------------------------------------------------- logic
 
-    def _compare(self, node: nodes.Compare) -> Closure:
-        first = self.visit(node.expr)
-        steps = [(_COMPARISONS[step.op], self.visit(step.expr)) for step in node.ops]
+    def _compare(self, node: Node) -> Closure:
+        first, *others = self.visit_all(node.parts)
+        steps = list(zip(node.value, others, strict=True))
         if len(steps) == 1:
             symbol, second = steps[0]
             return lambda frame: logic.compare(symbol, first(frame), second(frame))
 
         def chain(frame: Frame) -> Operand:
             """``1 < x < 5`` is ``1 < x and x < 5``."""
-            left, result = first(frame), True
-            unsure: Operand = None
+            left = first(frame)
+            unsure: list[Unanswered] = []
             for symbol, closure in steps:
                 right = closure(frame)
                 step = logic.compare(symbol, left, right)
                 if isinstance(step, Unanswered):
-                    unsure = step
+                    unsure.append(step)
                 elif not logic.truth(step):
                     return False
                 left = right
-            return result if unsure is None else unsure
+            return unsure[0] if unsure else True
 
         return chain
 
-    def _and(self, node: nodes.And) -> Closure:
-        return self._both(node, decisive=False)
-
-    def _or(self, node: nodes.Or) -> Closure:
-        return self._both(node, decisive=True)
-
-    def _both(self, node: nodes.And | nodes.Or, *, decisive: bool) -> Closure:
+    def _both(self, node: Node) -> Closure:
         """``and`` is decided by a false operand, ``or`` by a true one."""
-        first, second = self.visit(node.left), self.visit(node.right)
-        at_first, at_second = node.left.lineno, node.right.lineno
+        decisive = node.kind == "or"
+        first, second = self.visit_all(node.parts)
+        at_first, at_second = (part.offset for part in node.parts)
 
         def run(frame: Frame) -> Operand:
             left = first(frame)
@@ -179,15 +139,13 @@ class _Compiler:
 
         return run
 
-    def _not(self, node: nodes.Not) -> Closure:
-        operand, offset = self.visit(node.node), node.node.lineno
+    def _not(self, node: Node) -> Closure:
+        operand, offset = self.visit(node.parts[0]), node.parts[0].offset
         return lambda frame: logic.negation(operand(frame), offset)
 
-    def _condexpr(self, node: nodes.CondExpr) -> Closure:
-        if node.expr2 is None:
-            raise Broken("'if' needs an 'else'")
-        test, offset = self.visit(node.test), node.test.lineno
-        yes, no = self.visit(node.expr1), self.visit(node.expr2)
+    def _if(self, node: Node) -> Closure:
+        test, yes, no = self.visit_all(node.parts)
+        offset = node.parts[0].offset
 
         def run(frame: Frame) -> Operand:
             choice = test(frame)
@@ -199,82 +157,99 @@ class _Compiler:
 
     # --------------------------------------------------------------------------------- arithmetic
 
-    def _add(self, node: nodes.Add | nodes.Sub | nodes.Mul | nodes.Div) -> Closure:
-        symbol = _ARITHMETIC[type(node)]
-        left, right = self.visit(node.left), self.visit(node.right)
+    def _calculate(self, node: Node) -> Closure:
+        symbol = node.value
+        left, right = self.visit_all(node.parts)
         return lambda frame: logic.calculate(symbol, left(frame), right(frame))
 
-    _sub = _mul = _div = _add
-
-    def _neg(self, node: nodes.Neg) -> Closure:
-        operand = self.visit(node.node)
+    def _negate(self, node: Node) -> Closure:
+        operand = self.visit(node.parts[0])
         return lambda frame: logic.calculate("-", 0, operand(frame))
 
     # -------------------------------------------------------------------------------------- calls
 
-    def _call(self, node: nodes.Call) -> Closure:
-        if not isinstance(node.node, nodes.Name):
-            raise Broken("only functions can be called, as in days_between(a, b)")
-        callee = _known(FUNCTIONS, node.node.name, "function")
-        arguments = self._arguments(callee, node)
-        context = callee.wants_frame
+    def _call(self, node: Node) -> Closure:
+        callee = _known(FUNCTIONS, node.value, "function")
+        arguments = self._arguments(callee, node, node.parts)
 
         def run(frame: Frame) -> Operand:
             values = [argument(frame) for argument in arguments]
-            if callee.strict:
-                for value in values:
-                    if isinstance(value, Unanswered):
-                        return value
-            result = callee.call(frame, *values) if context else callee.call(*values)
+            if callee.strict and (gap := _first_unanswered(values)) is not None:
+                return gap
+            result = callee.call(*((frame,) if callee.wants_frame else ()), *values)
             return frame.trace.twin(result)
 
         return run
 
-    def _filter(self, node: nodes.Filter) -> Closure:
+    def _filter(self, node: Node) -> Closure:
         known = LIST_FILTERS
-        if node.name not in known:
+        if node.value not in known:
             known = {**LIST_FILTERS, **formatting()}
-        return self._piped(_known(known, node.name, "filter"), node)
+        return self._piped(_known(known, node.value, "filter"), node)
 
-    def _test(self, node: nodes.Test) -> Closure:
-        return self._piped(_known(CONDITIONS, node.name, "test"), node)
+    def _test(self, node: Node) -> Closure:
+        return self._piped(_known(CONDITIONS, node.value, "test"), node)
 
-    def _piped(self, callee: Callee, node: nodes.Filter | nodes.Test) -> Closure:
+    def _piped(self, callee: Callee, node: Node) -> Closure:
         """Compile a filter or test: a callee whose first argument stands before it."""
-        if node.node is None:
-            raise Broken(f"'{node.name}' needs a value before it")
-        subject, arguments = self.visit(node.node), self._arguments(callee, node)
+        subject = self.visit(node.parts[0])
+        arguments = self._arguments(callee, node, node.parts[1:])
 
         def run(frame: Frame) -> Operand:
             values = [subject(frame), *(argument(frame) for argument in arguments)]
-            if callee.strict:
-                for value in values:
-                    if isinstance(value, Unanswered):
-                        return value
-            return callee.call(*values)
+            if callee.strict and (gap := _first_unanswered(values)) is not None:
+                return gap
+            result: Operand = callee.call(*values)
+            return result
 
         return run
 
-    def _arguments(
-        self, callee: Callee, node: nodes.Call | nodes.Filter | nodes.Test
-    ) -> list[Closure]:
+    def _arguments(self, callee: Callee, node: Node, written: Sequence[Node]) -> list[Closure]:
         """Return the arguments in the callee's order; those left out at the end are not given."""
-        if node.dyn_args is not None or node.dyn_kwargs is not None:
-            raise Broken("arguments must be written one by one")
-        given = dict(zip(callee.parameters, node.args, strict=False))
-        if len(node.args) > len(callee.parameters):
-            raise Broken(f"too many arguments; write {callee.usage}", node.lineno)
-        for keyword in node.kwargs:
-            if not isinstance(keyword, nodes.Keyword) or keyword.key not in callee.parameters:
-                raise Broken(f"unknown argument; write {callee.usage}", keyword.lineno)
-            given[keyword.key] = keyword.value
+        if len(written) > len(callee.parameters):
+            raise Broken(f"too many arguments; write {callee.usage}")
+        given = dict(zip(callee.parameters, written, strict=False))
+        for name, part in node.keywords:
+            if name not in callee.parameters:
+                raise Broken(f"unknown argument '{name}'; write {callee.usage}", part.offset)
+            given[name] = part
         wanted = list(callee.parameters)
         while wanted and wanted[-1] not in given and len(wanted) > callee.required:
             wanted.pop()
-        absent = [name for name in wanted if name not in given]
+        absent = [name for name in wanted[: callee.required] if name not in given]
         if absent:
-            raise Broken(f"missing argument {quoted(absent)}; write {callee.usage}", node.lineno)
-        return [self.visit(given[name]) for name in wanted]
+            raise Broken(f"missing argument {quoted(absent)}; write {callee.usage}")
+        return [self.visit(given[name]) if name in given else _left_out for name in wanted]
+
+    _methods: Final = {
+        "name": _name,
+        "text": _constant,
+        "number": _number,
+        "truth": _constant,
+        "list": _list,
+        "field": _field,
+        "item": _item,
+        "compare": _compare,
+        "and": _both,
+        "or": _both,
+        "not": _not,
+        "if": _if,
+        "calculate": _calculate,
+        "negate": _negate,
+        "call": _call,
+        "filter": _filter,
+        "test": _test,
+    }
+    """The closed list: what compiles each kind of node."""
+
+
+def _first_unanswered(values: Sequence[Operand]) -> Unanswered | None:
+    return next((value for value in values if isinstance(value, Unanswered)), None)
+
+
+def _left_out(_: Frame) -> Operand:
+    """Stand for an argument that is left out before one that is given."""
+    return None
 
 
 def _known(registry: Mapping[str, Callee], name: str, what: str) -> Callee:

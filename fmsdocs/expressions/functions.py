@@ -54,12 +54,12 @@ def rate(frame: Frame, name: Operand, on: Operand = None) -> Operand:
     return _dated(frame, frame.scope.pack.rates.get, (name,), on)
 
 
-def threshold(frame: Frame, name: Operand, key: Operand = "", on: Operand = None) -> Operand:
+def threshold(frame: Frame, name: Operand, key: Operand = None, on: Operand = None) -> Operand:
     """Return the limit for a group, of today or of the day given as on."""
     return _dated(frame, frame.scope.pack.thresholds.get, (name, key), on)
 
 
-def timeline_of(frame: Frame, name: Operand, key: Operand = "", on: Operand = None) -> Operand:
+def timeline_of(frame: Frame, name: Operand, key: Operand = None, on: Operand = None) -> Operand:
     """Return the official time for a category, of today or of the day given as on."""
     return _dated(frame, frame.scope.pack.timelines.get, (name, key), on)
 
@@ -267,7 +267,7 @@ def _dated(
 ) -> Operand:
     """Return the value of a series on that day; unanswered where the pack has none."""
     day = frame.scope.as_of if on is None else _day(on)
-    words = tuple(str(name) for name in names)
+    words = tuple("" if name is None else str(name) for name in names)
     try:
         found: DatedValue | None = find(*words).on(day)
     except UnknownSeries as error:

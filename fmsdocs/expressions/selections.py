@@ -31,12 +31,12 @@ _NOWHERE: Final = Place("", ())
 
 
 def where(value: Operand, field: Operand, wanted: Operand = None) -> Operand:
-    """Return the elements whose *field* is answered, or is *wanted* (one value or a list)."""
+    """Return the elements whose *field* is answered, or is the value (or one of a list)."""
     return _choose(value, _asking(field, wanted))
 
 
 def without(value: Operand, field: Operand, unwanted: Operand = None) -> Operand:
-    """Return the elements whose *field* is unanswered, or is another than *unwanted*."""
+    """Return the elements whose *field* is unanswered, or is another than the value."""
     ask = _asking(field, unwanted)
     return _choose(value, lambda element: _opposite(ask(element)))
 
@@ -90,13 +90,13 @@ def first(value: Operand) -> Operand:
 
 
 def find(value: Operand, field: Operand, wanted: Operand) -> Operand:
-    """Return the first element whose *field* is *wanted*, unanswered if there is none."""
+    """Return the first element whose *field* is the value, unanswered if there is none."""
     found = elements(where(value, field, wanted))
     return found.members[0] if found.members else first(found)
 
 
 def some(value: Operand, field: Operand = None, wanted: Operand = None) -> Operand:
-    """Whether at least one element is there, or has the *field* answered or *wanted*."""
+    """Whether at least one element is there, or has the *field* answered or the value."""
     found = elements(value)
     ask = _asking(field, wanted) if field is not None else _itself
     unsure = [doubt for _, doubt in found.doubtful]
@@ -110,7 +110,7 @@ def some(value: Operand, field: Operand = None, wanted: Operand = None) -> Opera
 
 
 def every(value: Operand, field: Operand = None, wanted: Operand = None) -> Operand:
-    """Whether all elements are true, or have the *field* answered or *wanted*.
+    """Whether all elements are true, or have the *field* answered or the value.
 
     A doubtful element counts only where it could make the answer false.
     """

@@ -7,21 +7,19 @@ has taken yet, and it finds a code that the schema does not know (``'Yes'`` for 
 from collections.abc import Mapping
 from typing import Final
 
-from jinja2 import nodes
-
 from fmsdocs.expressions.fault import Broken, ExpressionFault, nearest, quoted
-from fmsdocs.expressions.syntax import parse
+from fmsdocs.expressions.tree import Node, tree_of
 from fmsdocs.model.shape import Shape
 
 _KEEP: Final = frozenset({"where", "without", "unique"})
 """Filters whose result is a list of the same elements."""
-_ONE: Final = frozenset({"first", "find"})
-"""Filters whose result is one element."""
+_ONE: Final = frozenset({"first", "find", "flatten"})
+"""Filters whose result is one element; flatten makes one list of lists."""
 _BY_FIELD: Final = frozenset(
     {"where", "without", "find", "any", "all", "pluck", "sum", "min", "max"}
 )
 """Filters whose first argument names a field of the elements."""
-_EQUALITY: Final = frozenset({"eq", "ne", "in", "notin"})
+_EQUALITY: Final = frozenset({"==", "!=", "in", "not in"})
 _POLICY: Final = "policy"
 
 Shapes = Mapping[str, Shape | None]
@@ -34,8 +32,7 @@ def check_names(text: str, shapes: Shapes) -> ExpressionFault | None:
     *text* must compile; what functions return is not looked into.
     """
     try:
-        tree, _ = parse(text)
-        _Walk(shapes).shape_of(tree)
+        _Walk(shapes).shape_of(tree_of(text))
     except Broken as broken:
         return broken.fault
     return None
@@ -44,86 +41,74 @@ def check_names(text: str, shapes: Shapes) -> ExpressionFault | None:
 def shape_of_elements(text: str, shapes: Shapes) -> Shape | None:
     """Return the shape of one element of the list *text*, None if nobody knows."""
     try:
-        tree, _ = parse(text)
-        found = _Walk(shapes).shape_of(tree)
+        found = _Walk(shapes).shape_of(tree_of(text))
     except Broken:
         return None
     return found.items if found else None
 
 
 class _Walk:
-    """Walks over a tree from the leaves; each method returns the shape of its node, if known."""
+    """Walks over a tree; each method returns the shape of its node, if it is known."""
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
 
-    def shape_of(self, node: nodes.Node) -> Shape | None:
+    def shape_of(self, node: Node) -> Shape | None:
         """Return the shape of *node*; raise Broken for a name or code that does not exist."""
-        match node:
-            case nodes.Name():
-                return self._name(node)
-            case nodes.Getattr():
-                return _field(self.shape_of(node.node), node.attr, node.lineno + 1)
-            case nodes.Getitem():
-                return self._item(node)
-            case nodes.Filter():
-                return self._filter(node)
-            case nodes.Test() if node.name == "one_of" and node.args:
-                _check_codes(self.shape_of(node.node), node.args[0])
-            case nodes.Compare():
-                self._compare(node)
-            case nodes.Call():
-                for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
-                    self.shape_of(argument)
-            case _:
-                for child in node.iter_child_nodes():
-                    self.shape_of(child)
+        if node.kind == "name":
+            return self._name(node)
+        parts = [self.shape_of(part) for part in node.parts]
+        for _, part in node.keywords:
+            self.shape_of(part)
+        match node.kind:
+            case "field":
+                return _field(parts[0], node.value, node.offset)
+            case "item":
+                index = node.parts[1]
+                if index.kind == "text":
+                    return _field(parts[0], index.value, index.offset)
+                return parts[0].items if parts[0] else None
+            case "filter":
+                return _filtered(node, parts[0])
+            case "test" if node.value == "one_of":
+                _check_codes(parts[0], node.parts[1])
+            case "compare":
+                _check_comparison(node, parts)
         return None
 
-    def _name(self, node: nodes.Name) -> Shape | None:
-        if node.name in self.shapes:
-            return self.shapes[node.name]
-        if node.name == _POLICY:
+    def _name(self, node: Node) -> Shape | None:
+        if node.value in self.shapes:
+            return self.shapes[node.value]
+        if node.value == _POLICY:
             return None
-        known = [*self.shapes, _POLICY]
-        raise Broken(f"there is no '{node.name}'{nearest(node.name, known)}", node.lineno)
+        hint = nearest(node.value, [*self.shapes, _POLICY])
+        raise Broken(f"there is no '{node.value}'{hint}", node.offset)
 
-    def _item(self, node: nodes.Getitem) -> Shape | None:
-        holder = self.shape_of(node.node)
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return _field(holder, node.arg.value, node.arg.lineno)
-        return holder.items if holder else None
 
-    def _filter(self, node: nodes.Filter) -> Shape | None:
-        held = self.shape_of(node.node) if node.node else None
-        for argument in node.args:
-            self.shape_of(argument)
-        element = held.items if held else None
-        below = None
-        if node.name in _BY_FIELD and node.args and isinstance(node.args[0], nodes.Const):
-            below = element
-            for name in str(node.args[0].value).split("."):
-                below = _field(below, name, node.args[0].lineno)
-            if len(node.args) > 1:
-                _check_codes(below, node.args[1])
-        if node.name in _KEEP:
-            return held
-        if node.name in _ONE:
-            return element
-        if node.name == "pluck":
-            return Shape(types=frozenset({"array"}), items=below)
-        if node.name == "flatten":
-            return element
-        return None
+def _filtered(node: Node, held: Shape | None) -> Shape | None:
+    """Return the shape of what a filter gives; check the field and the codes it names."""
+    name, arguments = node.value, node.parts[1:]
+    below = element = held.items if held else None
+    if name in _BY_FIELD and arguments and arguments[0].kind == "text":
+        for step in arguments[0].value.split("."):
+            below = _field(below, step, arguments[0].offset)
+        for argument in arguments[1:]:
+            _check_codes(below, argument)
+    if name in _KEEP:
+        return held
+    if name in _ONE:
+        return element
+    return Shape(types=frozenset({"array"}), items=below) if name == "pluck" else None
 
-    def _compare(self, node: nodes.Compare) -> None:
-        left = self.shape_of(node.expr)
-        for step in node.ops:
-            right = self.shape_of(step.expr)
-            if step.op in _EQUALITY:
-                _check_codes(left, step.expr)
-                member = right.items if right and step.op in {"in", "notin"} else right
-                _check_codes(member, node.expr)
+
+def _check_comparison(node: Node, parts: list[Shape | None]) -> None:
+    """Check the codes on either side of each operator."""
+    sides = zip(node.value, node.parts, node.parts[1:], parts, parts[1:], strict=False)
+    for operator, left, right, at_left, at_right in sides:
+        if operator in _EQUALITY:
+            _check_codes(at_left, right)
+            listed = operator in {"in", "not in"} and at_right is not None
+            _check_codes(at_right.items if listed and at_right else at_right, left)
 
 
 def _field(holder: Shape | None, name: str, offset: int) -> Shape | None:
@@ -139,13 +124,12 @@ def _field(holder: Shape | None, name: str, offset: int) -> Shape | None:
     return below
 
 
-def _check_codes(shape: Shape | None, node: nodes.Expr) -> None:
-    """Raise Broken for a constant that is none of the codes that *shape* allows."""
+def _check_codes(shape: Shape | None, node: Node) -> None:
+    """Raise Broken for a text that is none of the codes that *shape* allows."""
     if shape is None or not shape.enum:
         return
-    written = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
-    for constant in written:
-        if isinstance(constant, nodes.Const) and constant.value not in shape.enum:
+    for constant in node.parts if node.kind == "list" else (node,):
+        if constant.kind == "text" and constant.value not in shape.enum:
             allowed = quoted(sorted(shape.enum))
             message = f"'{constant.value}' is never the answer here; it is one of {allowed}"
-            raise Broken(message, constant.lineno)
+            raise Broken(message, constant.offset)

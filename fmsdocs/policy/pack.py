@@ -1,7 +1,7 @@
 """The policy pack: everything that is true by policy and changes with it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -48,6 +48,13 @@ class Pack:
     def item(self, identifier: str) -> Item | None:
         """Return the item with that id, None if there is none."""
         return next((item for item in self.items if item.id == identifier), None)
+
+    def without_sources(self) -> "Pack":
+        """Return the pack without the places of its items, so that it can be pickled.
+
+        Faults of its rules are then shown at the item instead of at the expression.
+        """
+        return replace(self, sources={})
 
     def rate(self, name: str, *, on: date) -> DatedValue | None:
         """Return the rate of that day, None where the pack knows none; raise UnknownSeries."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fmsdocs.expressions.filters import code_words, date_in_words, sentence
-from fmsdocs.model.checklist import Decision, Gate, Question, Result, Status, Verdict
+from fmsdocs.model.checklist import Answer, Decision, Gate, Result, Status, Verdict
 from fmsdocs.model.diagnostic import Severity
 from fmsdocs.model.location import Location
 
@@ -33,10 +33,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One of the five questions: how much of it is open, in a sentence, and the open items."""
+class QuestionRows:
+    """One of the five questions: how it is asked, what is to say to it, and the open items."""
 
     key: str
+    wording: str
     sentence: str
     open: tuple[Row, ...]
 
@@ -54,7 +55,7 @@ class Judgement:
     """Everything that the checklist report shows. ``gate`` is the blocked gate, or empty."""
 
     verdicts: tuple[Verdict, ...]
-    answers: tuple[Answer, ...]
+    questions: tuple[QuestionRows, ...]
     gate: str
     blocking: tuple[OwnerRows, ...]
     items: tuple[Row, ...]
@@ -68,7 +69,12 @@ class Judgement:
     """Items that wait for a person or agency."""
 
 
-def judgement_of(results: Iterable[Result], verdicts: Iterable[Verdict], folder: str) -> Judgement:
+def judgement_of(
+    results: Iterable[Result],
+    verdicts: Iterable[Verdict],
+    answers: Iterable[Answer],
+    folder: str,
+) -> Judgement:
     """Return *results* arranged for the report; places are shown below the case's *folder*."""
     ordered = sorted(results, key=lambda result: (result.item.id, result.subject))
     rows = {id(result): _row(result, folder) for result in ordered}
@@ -85,7 +91,7 @@ def judgement_of(results: Iterable[Result], verdicts: Iterable[Verdict], folder:
     gate, blocking = _blocking(ordered, rows)
     return Judgement(
         verdicts=tuple(verdicts),
-        answers=tuple(_answer(question, ordered, rows) for question in Question),
+        questions=tuple(_question(answer, folder) for answer in answers),
         gate=gate,
         blocking=blocking,
         items=tuple(rows[id(r)] for r in ordered if r.status not in _NOT_DUE),
@@ -137,37 +143,13 @@ def _decision(decision: Decision | None) -> str:
     return f"{decision.by}, {date_in_words(decision.on)}{until}: {sentence(decision.text)}"
 
 
-def _answer(question: Question, results: list[Result], rows: Mapping[int, Row]) -> Answer:
-    asked = [result for result in results if question in result.item.serves]
-    due = [result for result in asked if result.status not in _NOT_DUE]
-    still_open = [result for result in due if result.status in _OPEN]
-    awaited = [r for r in due if r.status is Status.EXTERNAL and r.decision is None]
-    return Answer(
-        key=question.value,
-        sentence=_state(len(asked), len(due), len(still_open), len(awaited)),
-        open=tuple(rows[id(result)] for result in still_open),
+def _question(answer: Answer, folder: str) -> QuestionRows:
+    return QuestionRows(
+        key=answer.question.value,
+        wording=answer.wording,
+        sentence=answer.sentence,
+        open=tuple(_row(result, folder) for result in answer.open),
     )
-
-
-def _state(asked: int, due: int, still_open: int, awaited: int) -> str:
-    """Return how far a question is answered, in one or two sentences that never say yes."""
-    if not due:
-        later = f"; {_items(asked)} of it may fall due later" if asked else ""
-        return f"No item of this question is due at this stage{later}."
-    if still_open:
-        verb = "is" if still_open == 1 else "are"
-        text = f"{still_open} of the {_items(due)} due on this question {verb} open."
-    elif due == 1:
-        text = "The one item due on this question is not open."
-    else:
-        text = f"None of the {_items(due)} due on this question is open."
-    if awaited:
-        text += f" {_items(awaited).capitalize()} can only be decided by a person or an agency."
-    return text
-
-
-def _items(count: int) -> str:
-    return f"{count} item" if count == 1 else f"{count} items"
 
 
 def _blocking(results: list[Result], rows: Mapping[int, Row]) -> tuple[str, tuple[OwnerRows, ...]]:

@@ -104,7 +104,7 @@ class _Counter:
     tables: int = 0
     figures: int = 0
 
-    def block(self, block: Block, depth: int = 0) -> Block:
+    def block(self, block: Block, depth: int = 0) -> Block:  # noqa: PLR0911 - a case a node
         """Return *block* with its numbers; *depth* counts the ordered lists around it."""
         match block:
             case Heading():

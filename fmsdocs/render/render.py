@@ -64,10 +64,14 @@ class _Rendering:
         return self.kind.split(".", 1)[0]
 
     def names(self) -> dict[str, Any]:
-        """Return every name that the template may use."""
+        """Return every name that the template may use.
+
+        The day on which somebody builds is not among them: documents are dated by their case.
+        """
+        functions = {name: call for name, call in self.context.functions.items() if name != "today"}
         names: dict[str, Any] = {
             **self.case.roots,
-            **self.context.functions,
+            **functions,
             **self.lookup.functions(),
             "entry": entry,
             "cite": self.citing.cite,
@@ -84,8 +88,10 @@ class _Rendering:
 
     def _judgement(self) -> Judgement:
         """Return what was found about the case; the document then cites what its items cite."""
-        self.citing.add(name for result in self.context.results for name in result.item.cite)
-        return judgement_of(self.context.results, self.context.verdicts, self.case.folder)
+        context = self.context
+        self.citing.add(name for result in context.results for name in result.item.cite)
+        folder = self.case.folder
+        return judgement_of(context.results, context.verdicts, context.answers, folder)
 
     def numbered(self, parsed: Parsed) -> tuple[Block, ...]:
         """Return the blocks with closing sections and numbers; report references that dangle."""

@@ -22,7 +22,7 @@ from fmsdocs.model.doctree import (
 Run = tuple[Inline, ...]
 
 
-def runs(block: Block) -> Iterator[Run]:
+def runs(block: Block) -> Iterator[Run]:  # noqa: C901 - a case a node
     """Yield every run of text in *block*, in reading order."""
     match block:
         case Heading() | Paragraph():
@@ -49,7 +49,7 @@ def runs(block: Block) -> Iterator[Run]:
             return
 
 
-def with_runs(block: Block, change: Callable[[Run], Run]) -> Block:
+def with_runs(block: Block, change: Callable[[Run], Run]) -> Block:  # noqa: PLR0911 - as above
     """Return *block* with every run of text replaced by what *change* makes of it."""
 
     def below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

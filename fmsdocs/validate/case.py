@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from fmsdocs.model.case import Aim, Case
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.location import Location
-from fmsdocs.model.pointer import to_pointer
+from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.values import Place, Record
 from fmsdocs.validate.locate import place_of
 from fmsdocs.validate.references import Names, sites
@@ -84,13 +85,16 @@ def _check_names(specs: Mapping[str, Spec], schemas: SchemaSet) -> tuple[Diagnos
     for key, spec in specs.items():
         kind = key.split(".", 1)[0]
         for role, collection, value, path in sites(spec.data, schemas.shape(kind)):
-            span = place_of(spec.root, path, "value")
-            where = Location(spec.path, span, to_pointer(path))
+            where = partial(_where, spec, path)
             if role == "give":
                 names.give(collection, value, where)
             else:
                 names.use(collection, value, where)
     return names.findings()
+
+
+def _where(spec: Spec, path: Path) -> Location:
+    return Location(spec.path, place_of(spec.root, path, "value"), to_pointer(path))
 
 
 def _root(schema: str) -> str:

@@ -4,7 +4,7 @@ A schema says ``x-identifies: lines`` where a key is given and ``x-refers-to: li
 used. A key that stands twice and a name that nothing carries are findings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -14,19 +14,19 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path
 from fmsdocs.model.shape import Shape
 
-Site = tuple[Any, Path, str]
-"""A value, its path, and the collection that it belongs to or names."""
+Where = Callable[[], Location]
+"""Finds out where a key is written; asked only where there is a finding."""
 
 
 @dataclass(slots=True, eq=False)
 class Names:
     """The keys given and used in the files of one case."""
 
-    given: dict[str, dict[str, Location]] = field(default_factory=dict)
-    used: list[tuple[str, str, Location]] = field(default_factory=list)
+    given: dict[str, dict[str, Where]] = field(default_factory=dict)
+    used: list[tuple[str, str, Where]] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def give(self, collection: str, key: str, where: Location) -> None:
+    def give(self, collection: str, key: str, where: Where) -> None:
         """Note that *key* is given at *where*; a second time in one collection is a finding."""
         keys = self.given.setdefault(collection, {})
         first = keys.setdefault(key, where)
@@ -36,13 +36,13 @@ class Names:
                     id="FMS110",
                     severity=Severity.ERROR,
                     message=f"'{key}' is given twice among the {_words(collection)}",
-                    location=where,
+                    location=where(),
                     remedy="give each its own",
-                    related=(Related(location=first, message="given here first"),),
+                    related=(Related(location=first(), message="given here first"),),
                 )
             )
 
-    def use(self, collection: str, key: str, where: Location) -> None:
+    def use(self, collection: str, key: str, where: Where) -> None:
         """Note that *key* is used at *where*."""
         self.used.append((collection, key, where))
 
@@ -60,7 +60,7 @@ class Names:
                     id="FMS111",
                     severity=Severity.ERROR,
                     message=f"nothing among the {_words(collection)} is called '{key}'",
-                    location=where,
+                    location=where(),
                     remedy=f"did you mean '{close[0]}'?" if close else f"known are: {known}",
                 )
             )

@@ -28,8 +28,8 @@ class Size:
     height: float
 
 
-def drawn_size(svg: str, available: float) -> Size:
-    """Return the size of the drawing *svg*, made smaller where it is wider than *available*."""
+def drawn_size(svg: str, room: Size) -> Size:
+    """Return the size of the drawing *svg*, made smaller where it is larger than *room*."""
     root = _ROOT.search(svg)
     tag = root.group() if root else ""
     box = _attribute(tag, "viewBox").replace(",", " ").split()
@@ -39,7 +39,7 @@ def drawn_size(svg: str, available: float) -> Size:
         ratio = _ratio(box)
         width = width or (height / ratio if height else _box_width(box))
         height = width * ratio
-    scale = min(1.0, available / width)
+    scale = min(1.0, room.width / width, room.height / height)
     return Size(width * scale, height * scale)
 
 

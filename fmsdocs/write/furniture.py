@@ -9,6 +9,7 @@ from math import ceil
 from typing import Final
 
 from fmsdocs.model.doctree import Document
+from fmsdocs.write.drawing import Size
 from fmsdocs.write.theme import Page, Theme
 
 STATUS_SEPARATOR: Final = " · "
@@ -18,6 +19,7 @@ _LINE: Final = 1.25
 """Height of a line of furniture, in font sizes; print.css says the same."""
 _WIDE_LETTER: Final = 0.56
 """Mean width of a letter in font sizes, taken rather large so that no line is forgotten."""
+_SHARE_OF_DRAWING: Final = 0.85
 _BREATH: Final = 4.0
 """Millimetres between the furniture and the text."""
 
@@ -57,6 +59,12 @@ def page_of(document: Document, theme: Theme) -> Page:
     header = theme.size.banner + size * (notice + bool(lines.status))
     needed = page.edge + header * _LINE / POINTS_PER_MILLIMETRE + _BREATH
     return replace(page, top=max(page.top, round(needed, 1)))
+
+
+def drawing_room(page: Page) -> Size:
+    """Return how large a drawing may be in the text of *page*, so that its caption fits, too."""
+    width = page.width - page.left - page.right
+    return Size(width, _SHARE_OF_DRAWING * (page.height - page.top - page.bottom))
 
 
 def language_of(document: Document) -> str:

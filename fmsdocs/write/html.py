@@ -5,7 +5,7 @@ from typing import Final
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
-from fmsdocs.write.furniture import Furniture, furniture, language_of, page_of
+from fmsdocs.write.furniture import Furniture, drawing_room, furniture, language_of, page_of
 from fmsdocs.write.html_body import HtmlBody
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.theme import Theme
@@ -27,7 +27,7 @@ def paged_html(document: Document, theme: Theme) -> str:
 def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     page = page_of(document, theme)
     lines = furniture(document)
-    body = HtmlBody(targets(document), page.width - page.left - page.right)
+    body = HtmlBody(targets(document), drawing_room(page))
     main = element("main", {}, body.sections(document.body))
     top, bottom = _header(lines), _footer(lines, paged=paged)
     designation = _designation(lines)

@@ -33,19 +33,20 @@ from fmsdocs.model.doctree import (
     Text,
 )
 from fmsdocs.write.anchors import Target
-from fmsdocs.write.drawing import drawn_size
+from fmsdocs.write.drawing import Size, drawn_size
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
-from fmsdocs.write.text import caption_start
+from fmsdocs.write.rows import may_split
+from fmsdocs.write.text import caption_start, item_start
 
 SAFE_SCHEMES = ("https:", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlBody:
-    """Writes blocks. ``width`` is the width of the text in millimetres."""
+    """Writes blocks. ``room`` is how large a drawing may be."""
 
     anchors: Mapping[str, Target]
-    width: float
+    room: Size
 
     def sections(self, blocks: tuple[Block, ...]) -> Markup:
         """Return *blocks* with a section around each heading and what belongs to it."""
@@ -65,7 +66,7 @@ class HtmlBody:
         """Return *blocks* one after the other."""
         return join(self.block(block) for block in blocks)
 
-    def block(self, block: Block) -> Markup:
+    def block(self, block: Block) -> Markup:  # noqa: PLR0911 - one case for each kind of node
         """Return one block."""
         match block:
             case Heading():
@@ -98,7 +99,7 @@ class HtmlBody:
         """Return *inlines* one after the other."""
         return join(self._inline(inline) for inline in inlines)
 
-    def _inline(self, inline: Inline) -> Markup:
+    def _inline(self, inline: Inline) -> Markup:  # noqa: PLR0911 - one case for each kind
         match inline:
             case Text():
                 return text(inline.text)
@@ -141,13 +142,9 @@ class HtmlBody:
     def _item(self, item: ListItem) -> Markup:
         if not item.marker:
             return element("li", {}, self.blocks(item.children))
-        match item.children:
-            case (Paragraph(role=ParagraphRole.BODY) as first, *rest):
-                words = first.children
-            case (*rest,):
-                words = ()
+        words, rest = item_start(item)
         start = element("p", _counted(item.marker), self._numbered(item.marker, words))
-        return element("li", {}, start, self.blocks(tuple(rest)))
+        return element("li", {}, start, self.blocks(rest))
 
     def _table(self, table: Table) -> Markup:
         parts: list[Markup] = []
@@ -167,7 +164,9 @@ class HtmlBody:
         return element("table", {"class": table.role, **_identified(table.anchor)}, *parts)
 
     def _row(self, row: Row, table: Table, *, scope: str) -> Markup:
-        attributes = {"class": "total"} if row.total else {}
+        kinds = (("total", row.total), ("long", may_split(row, table)))
+        classes = " ".join(name for name, applies in kinds if applies)
+        attributes = {"class": classes} if classes else {}
         return element("tr", attributes, *self._cells(row, table, scope))
 
     def _cells(self, row: Row, table: Table, scope: str) -> Iterator[Markup]:
@@ -198,7 +197,7 @@ class HtmlBody:
             {
                 "src": f"data:image/svg+xml;base64,{data}",
                 "alt": figure.alternative,
-                "style": f"width:{drawn_size(figure.svg, self.width).width:.1f}mm",
+                "style": f"width:{drawn_size(figure.svg, self.room).width:.1f}mm",
             },
         )
         if not (figure.label or figure.caption):

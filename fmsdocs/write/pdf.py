@@ -61,7 +61,9 @@ def _fetcher(theme: Theme) -> Any:  # noqa: ANN401 - a class of a library withou
     """Return what gives WeasyPrint the theme's files and inline drawings, and nothing else."""
     weasyprint = import_weasyprint()
 
-    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+    base: Any = weasyprint.urls.URLFetcher
+
+    class Fetcher(base):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401
             if url.startswith("data:image/svg+xml;base64,"):
                 return super().fetch(url, headers)

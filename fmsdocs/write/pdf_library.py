@@ -41,7 +41,7 @@ def import_weasyprint() -> Any:  # noqa: ANN401 - a library without types
         try:
             with redirect_stdout(StringIO()), warnings.catch_warnings(), _quick_search():
                 warnings.simplefilter("ignore")
-                import weasyprint  # noqa: F401, PLC0415
+                import weasyprint  # noqa: PLC0415
         except OSError as error:
             raise PdfUnavailable(str(error).splitlines()[0]) from error
     weasyprint = sys.modules["weasyprint"]

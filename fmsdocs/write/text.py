@@ -21,8 +21,10 @@ from fmsdocs.model.doctree import (
     ItemList,
     LineBreak,
     Link,
+    ListItem,
     PageBreak,
     Paragraph,
+    ParagraphRole,
     Row,
     SignatureBlock,
     Strong,
@@ -34,7 +36,12 @@ from fmsdocs.write.markup import printable
 
 def document_tokens(document: Document) -> list[str]:
     """Return all words of the body of *document*, with numbers, markers, captions and gaps."""
-    return [word for piece in _blocks(document.body) for word in printable(piece).split()]
+    return words_of(document.body)
+
+
+def words_of(blocks: tuple[Block, ...]) -> list[str]:
+    """Return all words of *blocks*."""
+    return [word for piece in _blocks(blocks) for word in printable(piece).split()]
 
 
 def document_text(document: Document) -> str:
@@ -50,6 +57,15 @@ def plain(inlines: tuple[Inline, ...]) -> str:
 def caption_start(label: str) -> str:
     """Return the words before the text of a caption: "Table 2. ", or nothing."""
     return f"{label}. " if label else ""
+
+
+def item_start(item: ListItem) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """Return the words that stand beside the marker of *item*, and the blocks below them."""
+    match item.children:
+        case (Paragraph(role=ParagraphRole.BODY) as first, *_):
+            return first.children, item.children[1:]
+        case _:
+            return (), item.children
 
 
 def _inline(inline: Inline) -> str:
@@ -73,7 +89,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: C901 - one case for each kind of node
     match block:
         case Heading() | Paragraph():
             yield block.number

@@ -221,8 +221,8 @@ class _Parts:
 
     def section(self, kind: type[_Section], *path: str) -> _Section:
         """Return the table at *path* as a *kind*, whose fields are exactly its keys."""
-        table = self._table(*path)
-        expected = {field.name: field.type for field in fields(kind)}
+        table: Mapping[str, Any] = self._table(*path)
+        expected: dict[str, Any] = {field.name: field.type for field in fields(kind)}
         for name in sorted({*table} ^ {*expected}):
             state = "is not known" if name in table else "is missing"
             raise ThemeError(self.file, f"'{'.'.join((*path, name))}' {state}")

@@ -40,6 +40,7 @@ def write_document(document: Document, to: str, theme: Path) -> Artifact:
         KeyError: there is no format *to*; see ``WRITERS``.
         ThemeError: the theme cannot be used.
         PdfUnavailable: a system library for PDFs is missing.
+
     """
     writer = WRITERS[to]
     content = writer.write(document, load_theme(theme))

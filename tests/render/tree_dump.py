@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fmsdocs.model.doctree import (
     Block,
     Callout,
+    Cell,
     Contents,
     CrossReference,
     Document,
@@ -46,11 +47,12 @@ def dump(document: Document) -> str:
     return "\n".join([*head, *body]) + "\n"
 
 
-def dump_block(block: Block, indent: str = "") -> Iterator[str]:
+def dump_block(block: Block, indent: str = "") -> Iterator[str]:  # noqa: C901, PLR0912
     match block:
         case Heading():
             yield ""
-            yield f"{indent}{'#' * block.level} {block.number or '-'} {_text(block.children)} [{block.anchor}]"
+            words = f"{block.number or '-'} {_text(block.children)} [{block.anchor}]"
+            yield f"{indent}{'#' * block.level} {words}"
         case Paragraph():
             number = f" {block.number}" if block.number else ""
             yield f"{indent}{block.role}{number}| {_text(block.children)}"
@@ -75,32 +77,31 @@ def dump_block(block: Block, indent: str = "") -> Iterator[str]:
         case Contents():
             yield f"{indent}contents: {block.title}"
             for entry in block.entries:
-                yield f"{indent}   {'  ' * (entry.level - 1)}{entry.number} {entry.text} [{entry.anchor}]"
+                inset = indent + "   " + "  " * (entry.level - 1)
+                yield f"{inset}{entry.number} {entry.text} [{entry.anchor}]"
 
 
 def _table(table: Table, indent: str) -> Iterator[str]:
     widths = " ".join(f"{column.width:g}{column.align[0]}" for column in table.columns)
-    yield f"{indent}table {table.role} {table.label}| {_text(table.caption)} ({widths}) [{table.anchor}]"
-    for row in (*table.header, *table.rows):
-        mark = "H" if row in table.header else "T" if row.total else " "
-        cells = (
-            ("!" if cell.header else "")
-            + (f"<{cell.span}>" if cell.span > 1 else "")
-            + " // ".join(
-                line.split("| ", 1)[-1].strip()
-                for child in cell.children
-                for line in dump_block(child)
-            )
-            for cell in row.cells
-        )
-        yield f"{indent} {mark} {' | '.join(cells)}"
+    name = f"table {table.role} {table.label}".rstrip()
+    yield f"{indent}{name}| {_text(table.caption)} ({widths}) [{table.anchor}]"
+    for row in table.header:
+        yield f"{indent} H {' | '.join(map(_cell, row.cells))}"
+    for row in table.rows:
+        yield f"{indent} {'T' if row.total else ' '} {' | '.join(map(_cell, row.cells))}"
+
+
+def _cell(cell: Cell) -> str:
+    lines = (line for child in cell.children for line in dump_block(child))
+    words = " // ".join(line.split("| ", 1)[-1].strip() for line in lines)
+    return ("!" if cell.header else "") + (f"<{cell.span}>" if cell.span > 1 else "") + words
 
 
 def _text(inlines: tuple[Inline, ...]) -> str:
     return "".join(_inline(inline) for inline in inlines)
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Inline) -> str:  # noqa: PLR0911
     match inline:
         case Text():
             return inline.text

@@ -96,7 +96,7 @@ SVG = (
 SVG_WITH_TEXT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 150">'
     '<rect x="10" y="20" width="300" height="30" fill="#3d5a80"/>'
-    '<text x="20" y="40" font-family="Arimo" font-size="14" fill="#ffffff">Production &amp; test</text>'
+    '<text x="20" y="40" font-family="Arimo" font-size="14" fill="#ffffff">Production</text>'
     "</svg>"
 )
 
@@ -151,33 +151,60 @@ def rich_document() -> Document:
         ),
         heading(1, "1", "Purpose & scope", "purpose"),
         paragraph(
-            "Plain, ", strong("strong"), ", ", Emphasis(words("stressed ", strong("and both"))),
-            " text; a ", Link("https://www.dsca.mil/?a=1&b=2", words("link")), "; see ",
-            CrossReference("lines", "Table 2"), ", ", CrossReference("costs", "section 2"), ", ",
-            CrossReference("acronyms", "section “Acronyms”"), ", ",
-            CrossReference("schedule", "Figure 1"), " and ",
-            CrossReference("nowhere", "section 9"), ".",
+            "Plain, ",
+            strong("strong"),
+            ", ",
+            Emphasis(words("stressed ", strong("and both"))),
+            " text; a ",
+            Link("https://www.dsca.mil/?a=1&b=2", words("link")),
+            "; see ",
+            CrossReference("lines", "Table 2"),
+            ", ",
+            CrossReference("costs", "section 2"),
+            ", ",
+            CrossReference("acronyms", "section “Acronyms”"),
+            ", ",
+            CrossReference("schedule", "Figure 1"),
+            " and ",
+            CrossReference("nowhere", "section 9"),
+            ".",
         ),
-        paragraph("Source of funds: ", Gap("source of funds", "case.yaml#/funding"), " by ",
-                  Gap("date")),
+        paragraph(
+            "Source of funds: ", Gap("source of funds", "case.yaml#/funding"), " by ", Gap("date")
+        ),
         heading(2, "1.1", "What is asked", "asked"),
         ordered(
-            item("a.", "First item of the first level, long enough to run over to a second line "
-                 "so that the hanging indent can be seen in both formats."),
-            item("b.", "Second item",
-                 ordered(
-                     item("(1)", "Nested item"),
-                     item("(2)", "Nested item with depth",
-                          ordered(item("(a)", "Deep"), item("(b)", "Deeper"))),
-                 ),
-                 "A second paragraph of item b."),
+            item(
+                "a.",
+                "First item of the first level, long enough to run over to a second line "
+                "so that the hanging indent can be seen in both formats.",
+            ),
+            item(
+                "b.",
+                "Second item",
+                ordered(
+                    item("(1)", "Nested item"),
+                    item(
+                        "(2)",
+                        "Nested item with depth",
+                        ordered(item("(a)", "Deep"), item("(b)", "Deeper")),
+                    ),
+                ),
+                "A second paragraph of item b.",
+            ),
             item("c.", "Third item", ordered(item("(1)", "Starts again"), item("(2)", "Two"))),
         ),
         paragraph("A new list starts again:"),
         ordered(item("a.", "Again a"), item("b.", "Again b")),
-        bullets("A bullet", item("", "A bullet with more",
-                                 bullets("Inner bullet", "Inner bullet two"),
-                                 ordered(item("a.", "Ordered under a bullet")))),
+        bullets(
+            "A bullet",
+            item(
+                "",
+                "A bullet with more",
+                bullets("Inner bullet", "Inner bullet two"),
+                ordered(item("a.", "Ordered under a bullet")),
+            ),
+        ),
         ordered(item("i.", "Roman one"), item("ii.", "Roman two"), item("iii.", "Roman three")),
         ordered(item("c.", "Starts at c"), item("d.", "Then d")),
         ordered(item("R1", "Own marker"), item("Note:", "Strange marker"), item("R9", "Jump")),
@@ -193,27 +220,42 @@ def rich_document() -> Document:
                 heads("", "First", "Second"),
             ),
             rows=(
-                row(cell("Row head", header=True),
+                row(
+                    cell("Row head", header=True),
                     cell("Text", ordered(item("a.", "In a cell"), item("b.", "Two"))),
-                    cell(bullets("Point", "Point two"))),
+                    cell(bullets("Point", "Point two")),
+                ),
                 row(cell("Spanning all with ", span=2), cell(paragraph(Gap("unit price")))),
                 row("", cell(paragraph("Two"), paragraph("paragraphs")), cell()),
             ),
         ),
         paragraph("Text right after a table."),
         item_table(60),
-        Callout(role=CalloutRole.OPEN, title="Open: 2 answers are missing", children=(
-            paragraph("The purchaser must state the ", strong("source of funds"), "."),
-            bullets("and the period", "and the place"),
-        )),
+        Callout(
+            role=CalloutRole.OPEN,
+            title="Open: 2 answers are missing",
+            children=(
+                paragraph("The purchaser must state the ", strong("source of funds"), "."),
+                bullets("and the period", "and the place"),
+            ),
+        ),
         Callout(role=CalloutRole.NOTE, title="Note", children=(paragraph("Just a note."),)),
-        Callout(role=CalloutRole.CAUTION, title="Caution", children=(
-            paragraph("Carefully."),
-            facts(("Inner", "table")),
-        )),
+        Callout(
+            role=CalloutRole.CAUTION,
+            title="Caution",
+            children=(
+                paragraph("Carefully."),
+                facts(("Inner", "table")),
+            ),
+        ),
         heading(3, "", "Unnumbered third level"),
-        Figure(svg=SVG, alternative="Three bars: production, test, delivery",
-               caption=words("Schedule of the case"), label="Figure 1", anchor="schedule"),
+        Figure(
+            svg=SVG,
+            alternative="Three bars: production, test, delivery",
+            caption=words("Schedule of the case"),
+            label="Figure 1",
+            anchor="schedule",
+        ),
         heading(2, "2.1", "Numbered paragraphs"),
         paragraph("First numbered paragraph.", role="numbered", number="1."),
         paragraph("Second numbered paragraph.", role="numbered", number="2."),
@@ -224,8 +266,10 @@ def rich_document() -> Document:
         PageBreak(),
         heading(1, "A", "Annex on text", "annex"),
         heading(2, "A.1", "Letters and signs"),
-        paragraph("Blåbærsyltetøy på Ærø; Ελληνικό Υπουργείο Άμυνας; Міністерство оборони України; "
-                  "naïve café, Łódź, Şanlıurfa, Žatec."),
+        paragraph(
+            "Blåbærsyltetøy på Ærø; Ελληνικό Υπουργείο Άμυνας; Міністерство оборони України; "
+            "naïve café, Łódź, Şanlıurfa, Žatec."
+        ),
         paragraph("Special: & < > \" ' &amp; <b>not bold</b> ]]> -- {{ x }} %1 100% \\n."),
         paragraph("Non-breaking: US$\u00a01,000,000; thin\u202fspace; non\u2011breaking hyphen."),
         paragraph("Long: " + "NSN" + "0123456789" * 14 + " end."),
@@ -263,65 +307,134 @@ def letters(count: int) -> list[str]:
 def letter() -> Document:
     """Return a realistic letter of request."""
     body: tuple[Block, ...] = (
-        paragraph(strong("MINISTRY OF DEFENCE"), LineBreak(),
-                  "Defence Acquisition Agency", LineBreak(),
-                  "12 Harbour Street, 0150 Bandar City, Bandaria", role="letterhead"),
+        paragraph(
+            strong("MINISTRY OF DEFENCE"),
+            LineBreak(),
+            "Defence Acquisition Agency",
+            LineBreak(),
+            "12 Harbour Street, 0150 Bandar City, Bandaria",
+            role="letterhead",
+        ),
         facts(
             ("Date", "5 March 2027"),
             ("Our reference", "DAA/2027/0123"),
             ("Case designator", cell(paragraph(Gap("case designator", "case.yaml#/designators")))),
         ),
-        paragraph("Defense Security Cooperation Agency", LineBreak(),
-                  "2800 Defense Pentagon", LineBreak(), "Washington, DC 20301-2800", LineBreak(),
-                  "United States of America", role="address"),
-        paragraph("Subject: Letter of Request for a Letter of Offer and Acceptance: "
-                  "short-range air defense system", role="subject"),
-        paragraph("The Government of Bandaria requests a Letter of Offer and Acceptance (LOA) for the "
-                  "defense articles and services listed in ", CrossReference("items", "Table 1"),
-                  ". The request serves the defense of national airspace and of critical "
-                  "infrastructure, and it agrees with the national force plan 2027 to 2034.",
-                  role="numbered", number="1."),
+        paragraph(
+            "Defense Security Cooperation Agency",
+            LineBreak(),
+            "2800 Defense Pentagon",
+            LineBreak(),
+            "Washington, DC 20301-2800",
+            LineBreak(),
+            "United States of America",
+            role="address",
+        ),
+        paragraph(
+            "Subject: Letter of Request for a Letter of Offer and Acceptance: "
+            "short-range air defense system",
+            role="subject",
+        ),
+        paragraph(
+            "The Government of Bandaria requests a Letter of Offer and Acceptance (LOA) for the "
+            "defense articles and services listed in ",
+            CrossReference("items", "Table 1"),
+            ". The request serves the defense of national airspace and of critical "
+            "infrastructure, and it agrees with the national force plan 2027 to 2034.",
+            role="numbered",
+            number="1.",
+        ),
         paragraph("The following terms are requested:", role="numbered", number="2."),
         ordered(
-            item("a.", "Terms of sale: cash with acceptance. The source of funds is the national "
-                 "defense budget, appropriation 2027, chapter 1760."),
-            item("b.", paragraph("Delivery: first articles by ", strong("1 September 2029"),
-                                 ", all articles by ", Gap("last delivery date"), "."),
-                 ordered(item("(1)", "Delivery term code 5, to the port of exit."),
-                         item("(2)", "Freight forwarder: Nordic Forwarding AS."))),
-            item("c.", "Support: three years of initial spares, training for 48 operators and 24 "
-                 "maintainers, and technical assistance in country for 24 months."),
+            item(
+                "a.",
+                "Terms of sale: cash with acceptance. The source of funds is the national "
+                "defense budget, appropriation 2027, chapter 1760.",
+            ),
+            item(
+                "b.",
+                paragraph(
+                    "Delivery: first articles by ",
+                    strong("1 September 2029"),
+                    ", all articles by ",
+                    Gap("last delivery date"),
+                    ".",
+                ),
+                ordered(
+                    item("(1)", "Delivery term code 5, to the port of exit."),
+                    item("(2)", "Freight forwarder: Nordic Forwarding AS."),
+                ),
+            ),
+            item(
+                "c.",
+                "Support: three years of initial spares, training for 48 operators and 24 "
+                "maintainers, and technical assistance in country for 24 months.",
+            ),
         ),
         paragraph("The articles requested are:", role="numbered", number="3."),
         Table(
             caption=words("Articles and services requested"),
             label="Table 1",
             anchor="items",
-            columns=(Column(width=0.9), Column(width=4.2), Column(width=1.2, align=Align.RIGHT),
-                     Column(width=0.8, align=Align.CENTER), Column(width=2.2)),
+            columns=(
+                Column(width=0.9),
+                Column(width=4.2),
+                Column(width=1.2, align=Align.RIGHT),
+                Column(width=0.8, align=Align.CENTER),
+                Column(width=2.2),
+            ),
             header=(heads("Line", "Article or service", "Quantity", "Unit", "Required by"),),
             rows=(
-                row("001", "Launcher, guided missile, vehicle mounted", "12", "EA", "1 September 2029"),
+                row(
+                    "001",
+                    "Launcher, guided missile, vehicle mounted",
+                    "12",
+                    "EA",
+                    "1 September 2029",
+                ),
                 row("002", "Missile, surface-to-air, with container", "144", "EA", "1 March 2030"),
                 row("003", "Radar set, three-dimensional", "4", "EA", cell(paragraph(Gap("date")))),
                 row("004", "Training, operators and maintainers", "1", "LO", "1 June 2029"),
-                row("005", "Spares, support equipment and publications for three years of "
-                    "operation at two bases", "1", "LO", "1 September 2029"),
+                row(
+                    "005",
+                    "Spares, support equipment and publications for three years of "
+                    "operation at two bases",
+                    "1",
+                    "LO",
+                    "1 September 2029",
+                ),
             ),
         ),
-        Callout(role=CalloutRole.OPEN, title="Open before this letter can be sent", children=(
-            bullets("The case designator is given by the implementing agency.",
-                    "The required date of line 003 is not stated."),
-        )),
-        paragraph("Point of contact is Commander Kari Nordmann, telephone +47 23 09 80 00, ",
-                  Link("mailto:kari.nordmann@mod.example", words("kari.nordmann@mod.example")),
-                  ".", role="numbered", number="4."),
+        Callout(
+            role=CalloutRole.OPEN,
+            title="Open before this letter can be sent",
+            children=(
+                bullets(
+                    "The case designator is given by the implementing agency.",
+                    "The required date of line 003 is not stated.",
+                ),
+            ),
+        ),
+        paragraph(
+            "Point of contact is Commander Kari Nordmann, telephone +47 23 09 80 00, ",
+            Link("mailto:kari.nordmann@mod.example", words("kari.nordmann@mod.example")),
+            ".",
+            role="numbered",
+            number="4.",
+        ),
         paragraph("Sincerely,"),
-        SignatureBlock(lines=(words(strong("Ola Hansen")), words("Rear Admiral"),
-                              words("Director, Defence Acquisition Agency"))),
+        SignatureBlock(
+            lines=(
+                words(strong("Ola Hansen")),
+                words("Rear Admiral"),
+                words("Director, Defence Acquisition Agency"),
+            )
+        ),
         paragraph("Enclosures:"),
-        ordered(item("1.", "Statement of operational requirement"),
-                item("2.", "Country team assessment (requested by separate letter)")),
+        ordered(
+            item("1.", "Statement of operational requirement"),
+            item("2.", "Country team assessment (requested by separate letter)"),
+        ),
         paragraph("Copy to: Security Cooperation Office, U.S. Embassy Bandar City", role="small"),
     )
     return Document(

@@ -9,6 +9,7 @@ from fmsdocs.write.anchors import Target
 from fmsdocs.write.docx.counting import ListCounter, Outline
 from fmsdocs.write.docx.numbering import Family, Numbering
 from fmsdocs.write.docx.styles import style_ids
+from fmsdocs.write.drawing import Size
 from fmsdocs.write.markup import Markup, empty, join
 from fmsdocs.write.theme import Theme
 
@@ -29,9 +30,13 @@ class Relationship:
 class Assembly:
     """Collects relationships, pictures, bookmarks and numberings of one document."""
 
-    def __init__(self, theme: Theme, anchors: Mapping[str, Target]) -> None:
-        """Start an empty collection; *anchors* are what cross references can point to."""
+    def __init__(self, theme: Theme, anchors: Mapping[str, Target], room: Size) -> None:
+        """Start an empty collection.
+
+        *anchors* are what cross references can point to, *room* is how large a drawing may be.
+        """
         self.theme = theme
+        self.room = room
         self.anchors = anchors
         self.styles = style_ids(theme.styles)
         self.numbering = Numbering(theme.measure)

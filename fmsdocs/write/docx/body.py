@@ -28,6 +28,7 @@ from fmsdocs.write.docx.runs import caption, inlines
 from fmsdocs.write.docx.tables import callout_box, data_table
 from fmsdocs.write.docx.units import twips, twips_of_millimetres
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
+from fmsdocs.write.text import item_start
 
 _FRAMED: Final = (Table, Callout)
 _TIGHT: Final = (ParagraphRole.BODY, ParagraphRole.NUMBERED, ParagraphRole.SMALL)
@@ -88,7 +89,9 @@ class Body:
             case _:
                 return Neighbours(left_below=place.after, wanted=place.gap)
 
-    def _block(self, block: Block, place: Place, around: Neighbours) -> Markup:
+    def _block(  # noqa: PLR0911 - one case for each kind of node
+        self, block: Block, place: Place, around: Neighbours
+    ) -> Markup:
         match block:
             case Heading():
                 return self._heading(block, place, around)
@@ -198,11 +201,7 @@ class Body:
         self, item: ListItem, number: NumberReference, place: Place, around: Neighbours
     ) -> Markup:
         """Return one item; *place* is the place inside of it."""
-        match item.children:
-            case (Paragraph(role=ParagraphRole.BODY) as first, *rest):
-                words = first.children
-            case (*rest,):
-                words = ()
+        words, rest = item_start(item)
         compact = place.family is Family.COMPACT
         listed = self.styles.list_number if item.marker else self.styles.list_bullet
         last = Neighbours(keep_next=around.keep_next, after=around.after)

@@ -20,7 +20,9 @@ def contents(
 ) -> Markup:
     """Return title and entries of the table of contents, *before* points above it."""
     styles = assembly.styles
-    title = paragraph(Format(style=styles.contents_title, page_break=page_break, before=before), run(block.title))
+    title = paragraph(
+        Format(style=styles.contents_title, page_break=page_break, before=before), run(block.title)
+    )
     deepest = max((entry.level for entry in block.entries), default=0)
     written = []
     for position, entry in enumerate(block.entries):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fmsdocs.write.docx.units import colour, eighths, twips
 from fmsdocs.write.markup import Markup, element, empty, join
 
+
 @dataclass(frozen=True, slots=True)
 class NumberReference:
     """A place in a numbering: the instance (``w:numId``) and the level, counted from 0."""

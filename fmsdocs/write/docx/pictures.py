@@ -8,7 +8,7 @@ from typing import Final
 from fmsdocs.model.doctree import Figure
 from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.units import emus
-from fmsdocs.write.drawing import drawn_size, picture
+from fmsdocs.write.drawing import Size, drawn_size, picture
 from fmsdocs.write.markup import Markup, element, empty
 
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -19,7 +19,8 @@ _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 def drawing(assembly: Assembly, figure: Figure, available: int) -> Markup:
     """Return the run with the drawing of *figure*, at most *available* twips wide."""
-    size = drawn_size(figure.svg, available * 25.4 / 1440)
+    room = Size(available * 25.4 / 1440, assembly.room.height)
+    size = drawn_size(figure.svg, room)
     raster = assembly.picture(picture(figure.svg, size, assembly.theme.fonts), "png")
     vector = assembly.picture(figure.svg.encode(), "svg")
     identifier = str(len(assembly.media) // 2)

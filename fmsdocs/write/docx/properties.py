@@ -35,7 +35,7 @@ def core_properties(document: Document) -> Markup:
 
 
 def settings(document: Document, theme: Theme) -> Markup:
-    """Return the settings; they let Word work in its present mode, not in that of an old version."""
+    """Return the settings; Word works in its present mode with them, not in that of an old one."""
     language = language_of(document)
     modern = {
         "w:name": "compatibilityMode",

@@ -77,7 +77,9 @@ def caption(assembly: Assembly, label: str, anchor: str, words: tuple[Inline, ..
     return join((start, rest, inlines(assembly, words)))
 
 
-def _inline(assembly: Assembly, part: Inline, emphases: Emphases) -> Markup:
+def _inline(  # noqa: PLR0911 - one case for each kind of node
+    assembly: Assembly, part: Inline, emphases: Emphases
+) -> Markup:
     match part:
         case Text():
             return run(part.text, emphases)
@@ -119,7 +121,7 @@ def _reference(assembly: Assembly, reference: CrossReference, emphases: Emphases
     match target:
         case Heading(number=number) if number and label.endswith(f" {number}"):
             before = run(label.removesuffix(number), emphases)
-            return join((before, field(f"REF {name} \\r \\h", run(number, emphases))))
+            return join((before, field(f"REF {name} \\n \\h", run(number, emphases))))
         case Heading() if label == plain(target.children):
             return field(f"REF {name} \\h \\* MERGEFORMAT", run(label, emphases))
         case Heading():

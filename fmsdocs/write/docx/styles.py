@@ -33,9 +33,13 @@ def style_ids(names: WordStyles) -> WordStyles:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """Writes ``styles.xml``. ``numbers`` are the numberings that belong to styles, by style."""
+    """Writes ``styles.xml``. ``numbers`` are the numberings that belong to styles, by identifier.
+
+    ``width`` is the width of the text in twips.
+    """
 
     theme: Theme
+    language: str
     width: int
     numbers: dict[str, NumberReference]
 
@@ -43,7 +47,7 @@ class StyleSheet:
         """Return all styles."""
         names, identifiers = self.theme.styles, style_ids(self.theme.styles)
         looks = Looks(self.theme, identifiers, self.width, self.numbers).by_role()
-        styles = [self._defaults(), *_foundations()]
+        styles = [self._defaults(), *_foundations(self.theme.colour.text)]
         for role, look in looks.items():
             name, identifier = getattr(names, role), getattr(identifiers, role)
             styles.append(self._paragraph_style(name, identifier, look))
@@ -58,10 +62,9 @@ class StyleSheet:
         size = half_points(self.theme.size.body)
         run = run_properties(
             empty("w:rFonts", fonts),
-            empty("w:color", {"w:val": colour(self.theme.colour.text)}),
             empty("w:sz", {"w:val": size}),
             empty("w:szCs", {"w:val": size}),
-            empty("w:lang", {"w:val": "en-US", "w:eastAsia": "en-US", "w:bidi": "ar-SA"}),
+            empty("w:lang", {"w:val": self.language, "w:eastAsia": self.language}),
         )
         line = self._lines(self.theme.space.line_height)
         paragraph = element("w:pPr", {}, spacing(before=0, after=0, line=line))
@@ -135,7 +138,7 @@ class StyleSheet:
         return _style("table", identifier, name, based, empty("w:qFormat"), look)
 
 
-def _foundations() -> tuple[Markup, ...]:
+def _foundations(shade: str) -> tuple[Markup, ...]:
     """Return the four styles that every document of Word stands on."""
     cells = element(
         "w:tblPr",
@@ -147,7 +150,9 @@ def _foundations() -> tuple[Markup, ...]:
             *(empty(f"w:{edge}", {"w:w": "0", **_DXA}) for edge in _SIDES),
         ),
     )
-    normal = _style("paragraph", BASE, "Normal", empty("w:qFormat"), default=True)
+    # Not among the defaults: LibreOffice would let them win over styles of text in tables.
+    text = run_properties(empty("w:color", {"w:val": colour(shade)}))
+    normal = _style("paragraph", BASE, "Normal", empty("w:qFormat"), text, default=True)
     rest = (
         ("character", "DefaultParagraphFont", "Default Paragraph Font", NOTHING),
         ("table", "TableNormal", "Normal Table", cells),

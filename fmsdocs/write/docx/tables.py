@@ -16,6 +16,7 @@ from fmsdocs.write.docx.place import Place
 from fmsdocs.write.docx.runs import Emphases, run
 from fmsdocs.write.docx.units import colour, twips_of_millimetres
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
+from fmsdocs.write.rows import may_split
 from fmsdocs.write.text import caption_start, plain
 
 Flow = Callable[[Sequence[Block], Place], Markup]
@@ -35,6 +36,8 @@ def data_table(assembly: Assembly, table: Table, place: Place, flow: Flow) -> Ma
     rows = [writer.row(row, header=True) for row in table.header]
     last = len(table.rows) - 1
     rows += [writer.row(row, last=position == last) for position, row in enumerate(table.rows)]
+    if not any(rows):
+        return NOTHING  # Word takes a table without rows for a damaged file
     return element("w:tbl", {}, _properties(assembly, table, place), _grid(edges), *rows)
 
 
@@ -115,8 +118,10 @@ class _Rows:
         self.sides = 2 * side
 
     def row(self, row: Row, *, header: bool = False, last: bool = False) -> Markup:
-        """Return one row. It never splits; header rows repeat on each page."""
-        marks = [empty("w:cantSplit")]
+        """Return one row. It splits only if it is very tall; header rows repeat on each page."""
+        if not row.cells:
+            return NOTHING
+        marks = [] if may_split(row, self.table) else [empty("w:cantSplit")]
         if header:
             marks.append(empty("w:tblHeader"))
         starts = accumulate((cell.span for cell in row.cells), initial=0)
@@ -124,7 +129,8 @@ class _Rows:
             self._cell(cell, start, row, header=header, last=last)
             for start, cell in zip(starts, row.cells, strict=False)
         ]
-        return element("w:tr", {}, element("w:trPr", {}, *marks), *cells)
+        properties = element("w:trPr", {}, *marks) if marks else NOTHING
+        return element("w:tr", {}, properties, *cells)
 
     def _cell(self, cell: Cell, start: int, row: Row, *, header: bool, last: bool) -> Markup:
         end = min(start + cell.span, len(self.edges) - 1)

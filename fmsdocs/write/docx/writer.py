@@ -14,7 +14,7 @@ from fmsdocs.write.docx.paragraphs import NumberReference
 from fmsdocs.write.docx.properties import core_properties, font_table, office_theme, settings
 from fmsdocs.write.docx.styles import StyleSheet
 from fmsdocs.write.docx.units import twips_of_millimetres
-from fmsdocs.write.furniture import furniture, page_of
+from fmsdocs.write.furniture import drawing_room, furniture, language_of, page_of
 from fmsdocs.write.markup import NOTHING, Markup, element, empty
 from fmsdocs.write.theme import Page, Theme
 
@@ -39,13 +39,13 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     """Return *document* as a Word file."""
     page = page_of(document, theme)
     width = twips_of_millimetres(page.width - page.left - page.right)
-    assembly = Assembly(theme, targets(document))
+    assembly = Assembly(theme, targets(document), drawing_room(page))
     body = Body(assembly, width)
     text = body.blocks(document.body, body.place)
     margins = _margin_parts(document, assembly)
     section = _section(page, assembly, first=bool(document.handling.designation))
     numbers = _numbers_of_styles(assembly)
-    sheet = StyleSheet(theme, width, numbers).xml()
+    sheet = StyleSheet(theme, language_of(document), width, numbers).xml()
     parts = {
         "styles": sheet,
         "numbering": assembly.numbering.xml(),

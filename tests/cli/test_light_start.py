@@ -1,0 +1,40 @@
+"""What a command imports: starting fast is a promise, and imports are what it costs."""
+
+import subprocess
+import sys
+
+import pytest
+from running import ROOT
+
+HEAVY = {"weasyprint", "docx", "jsonschema", "jsonschema_rs", "jinja2", "lxml"}
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return the heavy libraries that a command has imported when it exits."""
+    program = (
+        "import sys\n"
+        "from fmsdocs.cli import main\n"
+        f"sys.argv = ['fmsdocs', *{list(arguments)!r}]\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        f"    print('IMPORTED', *sorted({HEAVY!r} & set(sys.modules)))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    line = next(line for line in ran.stdout.splitlines() if line.startswith("IMPORTED"))
+    return set(line.split()[1:])
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("build", "--help")])
+def test_help_imports_no_heavy_library(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) == set()
+
+
+def test_validate_imports_only_the_schema_engine() -> None:
+    assert imported("validate", "case_specs/bn-b-saa") == {"jsonschema_rs"}
+
+
+def test_check_imports_no_writer() -> None:
+    assert not imported("check", "case_specs/bn-b-saa") & {"weasyprint", "docx", "lxml"}
