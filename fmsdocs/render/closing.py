@@ -68,24 +68,23 @@ def acronyms_section(used: Mapping[str, str]) -> tuple[Block, ...]:
 def references_section(cited: Iterable[Citation]) -> tuple[Block, ...]:
     """Return the section that lists the citations; empty if there are none."""
     rows = [
-        [_title(citation), citation.source, _as_of(citation.as_of)]
+        [citation.id, _title(citation), _source(citation), date_in_words(citation.as_of)]
         for citation in sorted(set(cited), key=lambda citation: (citation.title, citation.section))
     ]
     if not rows:
         return ()
-    table = _table((4, 5, 2), ("Reference", "Source", "Text as of"), rows)
-    return (_heading("References", REFERENCES_ANCHOR), table)
+    header = ("Key", "Reference", "Source", "Text as of")
+    return (_heading("References", REFERENCES_ANCHOR), _table((5, 5, 10, 5), header, rows))
 
 
 def _title(citation: Citation) -> str:
-    title = ", ".join(filter(None, (citation.title, citation.section)))
+    return ", ".join(filter(None, (citation.title, citation.section)))
+
+
+def _source(citation: Citation) -> str:
     if citation.superseded_by:
-        return f"{title} (superseded by {citation.superseded_by})"
-    return title
-
-
-def _as_of(day: date) -> str:
-    return date_in_words(day)
+        return f"{citation.source}; superseded by {citation.superseded_by}"
+    return citation.source
 
 
 def _heading(text: str, anchor: str) -> Heading:
