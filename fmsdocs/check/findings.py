@@ -90,6 +90,7 @@ def finding_of(judged: Judged, pack: Pack) -> Diagnostic | None:
         remedy=judged.remedy,
         why=why_of(result.item, pack),
         owner=result.item.owner,
+        subject=result.subject,
         related=places.related,
     )
 

@@ -38,10 +38,10 @@ def item_of(holder: Operand, index: Operand) -> Operand:
 
     An item beyond the end is unanswered: nobody has given it.
     """
-    if isinstance(holder, Unanswered):
-        return holder
     if isinstance(index, str):
         return field_of(holder, index)
+    if isinstance(holder, Unanswered):
+        return holder
     if not isinstance(holder, Listing) or not isinstance(index, int):
         raise Broken(f"{kind_of(holder)} has no item {kind_of(index)}")
     if 0 <= index < len(holder):

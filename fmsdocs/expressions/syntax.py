@@ -23,6 +23,7 @@ MAX_TOKENS: Final = 400
 MAX_DEPTH: Final = 50
 """The deepest nesting, of brackets in the text and of nodes in the tree."""
 
+_UNKNOWN_CHARACTER: Final = "unexpected char"
 _COMPARISONS: Final = {
     "eq": "==",
     "ne": "!=",
@@ -64,7 +65,10 @@ def parse(text: str) -> Node:
         if not parser.stream.eos:
             raise Broken("expected the end of the expression", parser.stream.current.lineno)
     except TemplateSyntaxError as error:
-        raise Broken(_plain(error.message or "", text), min(tokens.offset, len(text))) from None
+        message = error.message or ""
+        lexical = message.startswith(_UNKNOWN_CHARACTER)
+        offset = tokens.position if lexical else tokens.offset
+        raise Broken(_plain(message, text), min(offset, len(text))) from None
     except RecursionError:
         raise Broken("the expression is nested too deeply") from None
     _limit_depth(tree)
@@ -77,27 +81,31 @@ def _environment() -> Environment:
 
 
 class _Tokens:
-    """The tokens of an expression as Jinja's lexer gives them, their offset for their line."""
+    """The tokens of an expression as Jinja's lexer gives them, their offset for their line.
+
+    ``offset`` is that of the last token, ``position`` is how far the text was read.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.offset = 0
+        self.offset = self.position = 0
         self.decimals: dict[int, str] = {}
 
     def __iter__(self) -> Iterator[tuple[int, str, str]]:
-        position = depth = count = 0
+        depth = count = 0
         lexer = _environment().lexer
         for _, kind, value in lexer.tokeniter(self.text, None, state="variable"):
             if kind != "whitespace":
-                self.offset = position
+                self.offset = self.position
                 count += 1
             depth += (value in "([{") - (value in ")]}") if kind == "operator" else 0
             if count > MAX_TOKENS or depth > MAX_DEPTH:
-                raise Broken("the expression is too long or nested too deeply", position)
+                raise Broken("the expression is too long or nested too deeply", self.position)
             if kind == "float":
-                self.decimals[position] = value.replace("_", "")
-            yield position, kind, value
-            position += len(value)
+                self.decimals[self.position] = value.replace("_", "")
+            start = self.position
+            self.position += len(value)
+            yield start, kind, value
         self.offset = len(self.text)
 
 
@@ -111,9 +119,9 @@ class _Translation:
         """Return the translation of *node*; raise Broken for nodes outside the language."""
         name = type(node).__name__
         if isinstance(node, nodes.BinExpr) and name in _ARITHMETIC:
-            return self._node("calculate", node, _ARITHMETIC[name], node.left, node.right)
+            return self._between("calculate", _ARITHMETIC[name], node.left, node.right)
         if isinstance(node, nodes.And | nodes.Or):
-            return self._node(_LOGIC[name], node, None, node.left, node.right)
+            return self._between(_LOGIC[name], None, node.left, node.right)
         translate: Callable[[Any], Node] | None = getattr(self, f"_{name.lower()}", None)
         if translate is None:
             message = _REFUSED.get(name, f"'{name}' is not part of the language")
@@ -122,6 +130,11 @@ class _Translation:
 
     def _node(self, kind: Kind, at: nodes.Node, value: Any, *parts: nodes.Node) -> Node:  # noqa: ANN401
         return Node(kind, at.lineno, value, tuple(self.of(part) for part in parts))
+
+    def _between(self, kind: Kind, value: Any, *operands: nodes.Node) -> Node:  # noqa: ANN401
+        """Return a node that stands where its first operand does: Jinja says where it ends."""
+        parts = tuple(self.of(operand) for operand in operands)
+        return Node(kind, parts[0].offset, value, parts)
 
     def _name(self, node: nodes.Name) -> Node:
         return Node("name", node.lineno, node.name)
@@ -152,7 +165,7 @@ class _Translation:
 
     def _compare(self, node: nodes.Compare) -> Node:
         operators = [_COMPARISONS[step.op] for step in node.ops]
-        return self._node("compare", node, operators, node.expr, *(step.expr for step in node.ops))
+        return self._between("compare", operators, node.expr, *(step.expr for step in node.ops))
 
     def _not(self, node: nodes.Not) -> Node:
         return self._node("not", node, None, node.node)
@@ -209,7 +222,8 @@ def _limit_depth(tree: nodes.Node) -> None:
 
 def _plain(message: str, text: str) -> str:
     """Return Jinja's *message* in words that fit an expression of one line."""
-    message = message.rsplit(" at ", 1)[0] if message.startswith("unexpected char") else message
+    message = message.rsplit(" at ", 1)[0] if message.startswith(_UNKNOWN_CHARACTER) else message
+    message = message.replace("'end of template'", "end of template")
     message = message.replace("end of template", "end of the expression")
     message = message.replace("end of print statement", "'}}'").rstrip(".")
     first = message[:1].lower() + message[1:]

@@ -116,9 +116,14 @@ class TracedListing(Listing):
         object.__setattr__(self, "_trace", trace)
 
     def __getitem__(self, index: int) -> Value:
-        """Return the item, traced; raise IndexError outside the list."""
+        """Return the item, traced; raise IndexError outside the list.
+
+        To walk past a group of fields is not to read it.
+        """
         value = Listing.__getitem__(self, index)
         trace: Trace = object.__getattribute__(self, "_trace")
+        if isinstance(value, Record | Listing):
+            return trace.twin(value)  # type: ignore[return-value]
         return trace.follow(value, self.place / index)  # type: ignore[return-value]
 
 

@@ -23,8 +23,8 @@ _SOFT_HYPHEN = "\u00ad"
 class Pattern:
     """One marking pattern. ``tier`` is hard or soft (both stop the run) or warn.
 
-    ``needs`` are texts in capitals of which one must occur for the pattern to match at all: looking
-    for them first makes the guard forty times faster on clean text.
+    ``needs`` are texts of which one must occur for the pattern to match at all, in capitals where
+    the pattern ignores case: looking for them first makes the guard forty times faster.
     """
 
     id: str
@@ -71,7 +71,8 @@ class MarkingGuard:
         capitals = folded.upper()
         hits = []
         for pattern in self.patterns:
-            if not any(word in capitals for word in pattern.needs):
+            text = capitals if pattern.regex.flags & re.IGNORECASE else folded
+            if not any(word in text for word in pattern.needs):
                 continue
             match = pattern.regex.search(folded)
             if match:

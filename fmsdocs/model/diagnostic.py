@@ -45,6 +45,8 @@ class Diagnostic:
     remedy: str = ""
     why: str = ""
     owner: str = ""
+    subject: str = ""
+    """The element of a list that the finding is about ("line 003"), for rules that repeat."""
     related: tuple[Related, ...] = field(default=())
     exit_code: int = 1
     """What the run exits with if this finding counts: 1 for findings in case files, 4 where a

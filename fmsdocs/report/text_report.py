@@ -1,6 +1,8 @@
 """Findings for a person at a terminal: one line first, so that editors can jump, then the text."""
 
+import textwrap
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from fmsdocs.model.checklist import Verdict
@@ -24,7 +26,10 @@ _WIDEST = 160
 def report_text(outcome: RunOutcome, colour: bool) -> str:  # noqa: FBT001 - the one switch
     """Return the findings, then a summary of each case, then the counts."""
     paint = _Paint(colour)
-    parts = [_finding(item, outcome, paint) for item in outcome.all_diagnostics]
+    parts = [
+        _finding(first, others, outcome, paint)
+        for first, others in _grouped(outcome.all_diagnostics)
+    ]
     parts += [_case(case, outcome, paint) for case in outcome.cases if case.verdicts]
     parts += [
         f"{case.name}: wrote {len(case.written)} files to {_folder(case.written[0])}\n"
@@ -45,13 +50,31 @@ class _Paint:
         return f"{code}{text}{_PLAIN}" if self._colour else text
 
 
-def _finding(item: Diagnostic, outcome: RunOutcome, paint: _Paint) -> str:
+Group = tuple[Diagnostic, list[Diagnostic]]
+
+
+def _grouped(findings: tuple[Diagnostic, ...]) -> Iterator[Group]:
+    """Give each finding with the others that say the same of other elements of a list.
+
+    A rule that fails for forty lines is one thing to read and forty places to go to.
+    """
+    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for item in findings:
+        key = (item.id, item.location.path, item.severity, "" if item.subject else item.message)
+        groups.setdefault(key, []).append(item)
+    for first, *others in groups.values():
+        yield first, others
+
+
+def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, paint: _Paint) -> str:
     head = paint(f"{item.severity}[{item.id}]", _COLOURS[item.severity])
     lines = [f"{item.location}: {head}: {item.message}"]
     lines += _excerpt(item.location, outcome, paint, _COLOURS[item.severity])
     for related in item.related:
         lines.append(f"   = see: {related.location}: {related.message}")
         lines += _excerpt(related.location, outcome, paint, _DIM)
+    if others:
+        lines += _also(others)
     if item.why:
         lines.append(f"   = why: {item.why}")
     if item.remedy:
@@ -59,6 +82,18 @@ def _finding(item: Diagnostic, outcome: RunOutcome, paint: _Paint) -> str:
     if item.owner:
         lines.append(f"   = owner: {item.owner.replace('_', ' ')}")
     return "\n".join(lines) + "\n"
+
+
+def _also(others: list[Diagnostic]) -> list[str]:
+    """Return the other places of a group, wrapped: "also line 002 (68:5), line 003 (73:5)"."""
+    places = ", ".join(
+        f"{other.subject} ({span.line}:{span.column})" if span else other.subject
+        for other in others
+        for span in [other.location.span]
+    )
+    return textwrap.wrap(
+        f"also {places}", width=100, initial_indent="   = ", subsequent_indent="     "
+    )
 
 
 def _excerpt(location: Location, outcome: RunOutcome, paint: _Paint, code: str) -> list[str]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from fmsdocs.write.theme import Fonts
+from fmsdocs.write.fonts import FontMissing, font_files
+from fmsdocs.write.theme import Theme
 
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
 _LENGTH: Final = re.compile(r"([0-9.]+)\s*(px|pt|mm|cm|in)?")
@@ -43,23 +44,28 @@ def drawn_size(svg: str, room: Size) -> Size:
     return Size(width * scale, height * scale)
 
 
-def picture(svg: str, size: Size, fonts: Fonts) -> bytes:
+def picture(svg: str, size: Size, theme: Theme) -> bytes:
     """Return the drawing as PNG, as large as *size* at a resolution for print.
 
     Word 2016 and later shows the drawing itself; everything else shows this picture.
     """
     from resvg_py import svg_to_bytes  # noqa: PLC0415 - a library of 3 MB that few documents need
 
+    try:
+        files = font_files(theme)
+    except FontMissing:
+        files = ()
+    family = theme.fonts.family
     return svg_to_bytes(
         svg_string=svg,
         width=round(size.width * _DOTS_PER_MILLIMETRE),
         background="white",
-        # The fonts of the theme only: the picture is the same on every machine.
-        skip_system_fonts=True,
-        font_files=[str(face.file) for face in fonts.faces],
-        font_family=fonts.family,
-        sans_serif_family=fonts.family,
-        serif_family=fonts.family,
+        # The fonts of the theme only, so that the picture is the same on every machine.
+        skip_system_fonts=bool(files),
+        font_files=[str(file) for file in files],
+        font_family=family,
+        sans_serif_family=family,
+        serif_family=family,
     )
 
 

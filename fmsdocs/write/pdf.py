@@ -10,10 +10,11 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from fmsdocs.model.doctree import Document
+from fmsdocs.write.fonts import font_files
 from fmsdocs.write.html import paged_html
-from fmsdocs.write.pdf_library import import_weasyprint, quiet, same_font_time
+from fmsdocs.write.pdf_library import import_weasyprint, quiet, require_fonts
 from fmsdocs.write.pdf_tags import finish_tags
-from fmsdocs.write.theme import FontFace, Theme
+from fmsdocs.write.theme import Theme
 
 # A constant address that cannot exist: names of images in a PDF are hashes of their addresses.
 _BASE: Final = "https://theme.invalid/"
@@ -23,10 +24,11 @@ _FONTS: Final = f"{_BASE}_fonts/"
 def write_pdf(document: Document, theme: Theme) -> bytes:
     """Return *document* as a PDF that is tagged for PDF/UA-1.
 
-    Raises: PdfUnavailable: a system library is missing.
+    Raises: PdfUnavailable: a system library or font is missing.
     """
+    require_fonts(theme)
     weasyprint = import_weasyprint()
-    with quiet(), same_font_time():
+    with quiet():
         sheet, fonts, fetch = _prepared(theme)
         page = weasyprint.HTML(
             string=paged_html(document, theme), base_url=_BASE, url_fetcher=fetch
@@ -51,10 +53,10 @@ def _prepared(theme: Theme) -> tuple[Any, Any, Any]:
 
 
 def _face_rule(theme: Theme, place: int) -> str:
-    face: FontFace = theme.fonts.faces[place]
-    weight = f"font-weight:{face.weight};" if face.weight else ""
-    source = f'src:url("{_FONTS}{place}");font-style:{face.style};{weight}'
-    return f'@font-face{{font-family:"{theme.fonts.family}";{source}}}\n'
+    face = theme.fonts.faces[place]
+    name = f'font-family:"{theme.fonts.family}"'
+    source = f'src:url("{_FONTS}{place}");font-style:{face.style};font-weight:{face.weight}'
+    return f"@font-face{{{name};{source}}}\n"
 
 
 def _fetcher(theme: Theme) -> Any:  # noqa: ANN401 - a class of a library without types
@@ -75,7 +77,7 @@ def _fetcher(theme: Theme) -> Any:  # noqa: ANN401 - a class of a library withou
 
 def _theme_file(theme: Theme, url: str) -> Path:
     if url.startswith(_FONTS):
-        return theme.fonts.faces[int(url.removeprefix(_FONTS))].file
+        return font_files(theme)[int(url.removeprefix(_FONTS))]
     file = (theme.folder / unquote(url.removeprefix(_BASE))).resolve()
     if not url.startswith(_BASE) or not file.is_relative_to(theme.folder.resolve()):
         message = f"a document may not read {url}"

@@ -2,7 +2,6 @@
 
 import ctypes.util
 import logging
-import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -10,25 +9,27 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import Any, Final
 
+from fmsdocs.write.fonts import FontMissing, font_files
+from fmsdocs.write.theme import Theme
+
 SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-INSTALL_COMMAND: Final = f"apt-get install {' '.join(SYSTEM_PACKAGES)}"
 
 _LOGGER: Final = logging.getLogger(__name__)
 _TALKATIVE: Final = ("weasyprint", "fontTools")
-_FONT_TIME: Final = "SOURCE_DATE_EPOCH"
 
 
 class PdfUnavailable(Exception):  # noqa: N818 - it says what is the case on this machine
     """PDFs cannot be made on this machine; the text names the one command that helps."""
 
-    def __init__(self, missing: str) -> None:
-        """Say that the library *missing* is not there."""
-        super().__init__(missing)
+    def __init__(self, missing: str, packages: tuple[str, ...] = SYSTEM_PACKAGES) -> None:
+        """Say that the library or font *missing* is not there, which *packages* bring."""
+        super().__init__(missing, packages)
         self.missing = missing
+        self.command = f"apt-get install {' '.join(packages)}"
 
     def __str__(self) -> str:
         """Return what is missing and how to get it."""
-        return f"PDF needs a system library that is missing ({self.missing}): {INSTALL_COMMAND}"
+        return f"PDF needs something that is missing ({self.missing}): {self.command}"
 
 
 def import_weasyprint() -> Any:  # noqa: ANN401 - a library without types
@@ -50,6 +51,18 @@ def import_weasyprint() -> Any:  # noqa: ANN401 - a library without types
     return weasyprint
 
 
+def require_fonts(theme: Theme) -> None:
+    """Make sure that the fonts of *theme* are there: PDFs with others would not be the same.
+
+    Raises: PdfUnavailable: one is missing.
+    """
+    try:
+        font_files(theme)
+    except FontMissing as missing:
+        packages = (*SYSTEM_PACKAGES, theme.fonts.system_package)
+        raise PdfUnavailable(missing.file, packages) from missing
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Pass on what the libraries say at the level of debugging, which no terminal shows."""
@@ -65,23 +78,6 @@ def quiet() -> Iterator[None]:
     finally:
         for source, (propagate, handlers) in zip(sources, before, strict=True):
             source.propagate, source.handlers = propagate, handlers
-
-
-@contextmanager
-def same_font_time() -> Iterator[None]:
-    """Let fonts that are made of variable ones carry no time of day.
-
-    fontTools writes the present time into them, unless this variable is set.
-    """
-    before = os.environ.get(_FONT_TIME)
-    os.environ[_FONT_TIME] = "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_FONT_TIME]
-        else:
-            os.environ[_FONT_TIME] = before
 
 
 class _Forward(logging.Handler):

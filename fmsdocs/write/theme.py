@@ -8,7 +8,6 @@ missing or unknown is an error that names it, so a theme cannot fail halfway thr
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -29,11 +28,11 @@ class ThemeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """A font file; ``weight`` is None for a variable font that holds all weights."""
+    """A font file by its name, in style and weight."""
 
-    file: Path
+    file: str
     style: Literal["normal", "italic"]
-    weight: int | None = None
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Fonts:
     family: str
     alternatives: tuple[str, ...]
     natural_line: float
+    panose: str
+    system_package: str
     faces: tuple[FontFace, ...]
 
 
@@ -234,30 +235,22 @@ class _Parts:
         return kind(**table)
 
     def fonts(self) -> Fonts:
-        """Return the fonts; each file is there."""
+        """Return the fonts."""
         table = self._table("fonts")
         try:
             return Fonts(
                 family=str(table["family"]),
                 alternatives=tuple(str(name) for name in table["alternatives"]),
                 natural_line=float(table["natural_line"]),
-                faces=tuple(self._face(face) for face in table["faces"]),
+                panose=str(table["panose"]),
+                system_package=str(table["system_package"]),
+                faces=tuple(
+                    FontFace(str(face["file"]), face["style"], int(face["weight"]))
+                    for face in table["faces"]
+                ),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ThemeError(self.file, f"'fonts' cannot be used: {error!r}") from error
-
-    def _face(self, face: Mapping[str, Any]) -> FontFace:
-        root = self.file.parent
-        if "package" in face:
-            found = find_spec(face["package"])
-            if found is None or found.origin is None:
-                problem = f"the font package '{face['package']}' is not installed"
-                raise ThemeError(self.file, problem)
-            root = Path(found.origin).parent
-        path = root / face["file"]
-        if not path.is_file():
-            raise ThemeError(self.file, f"there is no font file '{face['file']}'")
-        return FontFace(path, face["style"], face.get("weight"))
 
     def _table(self, *path: str) -> Mapping[str, Any]:
         table: Any = self.values

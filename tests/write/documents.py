@@ -96,7 +96,7 @@ SVG = (
 SVG_WITH_TEXT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 150">'
     '<rect x="10" y="20" width="300" height="30" fill="#3d5a80"/>'
-    '<text x="20" y="40" font-family="Arimo" font-size="14" fill="#ffffff">Production</text>'
+    '<text x="20" y="40" font-family="Liberation Sans" font-size="14">Production</text>'
     "</svg>"
 )
 

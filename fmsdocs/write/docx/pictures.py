@@ -21,7 +21,7 @@ def drawing(assembly: Assembly, figure: Figure, available: int) -> Markup:
     """Return the run with the drawing of *figure*, at most *available* twips wide."""
     room = Size(available * 25.4 / 1440, assembly.room.height)
     size = drawn_size(figure.svg, room)
-    raster = assembly.picture(picture(figure.svg, size, assembly.theme.fonts), "png")
+    raster = assembly.picture(picture(figure.svg, size, assembly.theme), "png")
     vector = assembly.picture(figure.svg.encode(), "svg")
     identifier = str(len(assembly.media) // 2)
     name = f"Figure {identifier}"

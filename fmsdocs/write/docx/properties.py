@@ -63,6 +63,7 @@ def font_table(theme: Theme) -> Markup:
         "w:font",
         {"w:name": fonts.family},
         empty("w:altName", {"w:val": alternatives}) if alternatives else NOTHING,
+        empty("w:panose1", {"w:val": fonts.panose}),
         empty("w:charset", {"w:val": "00"}),
         empty("w:family", {"w:val": "swiss"}),
         empty("w:pitch", {"w:val": "variable"}),

@@ -1,0 +1,65 @@
+"""The remembered policy pack of the user's cache folder.
+
+The file is named by the hash of everything that the pack is made from: its files, the
+meta-schemas, and the code that reads them. A file that is damaged or cannot be written is no
+fault: the pack is then built anew. Nothing but this program writes the folder.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+from fmsdocs.policy.pack import Pack
+from fmsdocs.workspace.locate import Workspace
+
+_KEPT = 4
+"""How many packs are remembered; older files are deleted."""
+
+
+def key_of(workspace: Workspace) -> str:
+    """Return the hash of all that the pack of *workspace* is made from."""
+    package = Path(__file__).resolve().parent.parent
+    parts = [
+        *workspace.policy.glob("*.yaml"),
+        *workspace.policy.glob("*/*.[yc]*"),
+        *(workspace.schemas / "meta").glob("*.json"),
+        *(package / "policy").glob("*.py"),
+        *(package / "model").glob("*.py"),
+    ]
+    digest = hashlib.sha256(f"{sys.version}\0{workspace.policy}".encode())
+    for file in sorted(parts):
+        digest.update(f"\0{file}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def recall(key: str) -> Pack | None:
+    """Return the pack remembered under *key*, or None."""
+    try:
+        pack = pickle.loads(_file(key).read_bytes())  # noqa: S301 - the user's own cache folder
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be built anew
+        return None
+    return pack if isinstance(pack, Pack) else None
+
+
+def remember(key: str, pack: Pack) -> None:
+    """Write *pack* into the cache folder, where that is possible."""
+    file = _file(key)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as waiting:
+            pickle.dump(pack, waiting, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(waiting.name).replace(file)
+        known = sorted(file.parent.glob("pack-*.pickle"), key=lambda path: path.stat().st_mtime)
+        for old in known[:-_KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _file(key: str) -> Path:
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "fmsdocs" / f"pack-{key}.pickle"
