@@ -1,15 +1,16 @@
 """One item against one case."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from fmsdocs.check.places import Evidence, Places, places_of, words_of
+from fmsdocs.check.places import Evidence, Places, places_of, where, words_of
 from fmsdocs.check.rules import Rule, RuleBroken
 from fmsdocs.check.setting import Setting
+from fmsdocs.expressions.expression import Evaluation
 from fmsdocs.expressions.fault import Broken, ExpressionFault
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.logic import Operand, elements, kind_of
-from fmsdocs.expressions.trace import Read, leaves
+from fmsdocs.expressions.trace import leaves
 from fmsdocs.model.checklist import Item, Result, Status
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 
@@ -34,7 +35,8 @@ class Element:
     scope: Scope
     subject: str = ""
     place: Place | None = None
-    reads: tuple[Read, ...] = field(default=())
+    condition: Evaluation | None = None
+    """The evaluation of ``when``, once it was found to hold."""
 
 
 def judge_item(item: Item, setting: Setting) -> list[Judged]:
@@ -50,7 +52,7 @@ def judge_item(item: Item, setting: Setting) -> list[Judged]:
     if item.applies_to:
         found = rule.evaluate("applies_to", _REQUEST_TYPE, scope)
         if isinstance(found.value, Unanswered):
-            return [_undecided(item, setting, Element(scope=scope), found.reads, found.value)]
+            return [_undecided(item, setting, Element(scope=scope), found, found.value)]
         if found.value not in item.applies_to:
             return [_plain(item, Status.NOT_APPLICABLE)]
     results = list(_each(rule, setting, scope))
@@ -78,7 +80,7 @@ def _each(rule: Rule, setting: Setting, scope: Scope) -> Iterator[Judged]:
     loop = rule.loop()
     found = rule.evaluate("for", loop.source.text, scope)
     if isinstance(found.value, Unanswered):
-        yield _undecided(item, setting, Element(scope=scope), found.reads, found.value)
+        yield _undecided(item, setting, Element(scope=scope), found, found.value)
         return
     try:
         selection = elements(found.value)
@@ -91,43 +93,43 @@ def _each(rule: Rule, setting: Setting, scope: Scope) -> Iterator[Judged]:
             place=_place_of(member),
         )
         if isinstance(member, Unanswered):
-            yield _undecided(item, setting, element, (), member)
+            yield _undecided(item, setting, element, None, member)
         else:
             yield _judge(rule, setting, element)
     for number, (member, doubt) in enumerate(selection.doubtful, start=1):
         subject = _subject(loop.name, member, number)
         element = Element(scope=scope, subject=subject, place=_place_of(member))
-        yield _undecided(item, setting, element, (), doubt)
+        yield _undecided(item, setting, element, None, doubt)
 
 
 def _judge(rule: Rule, setting: Setting, element: Element) -> Judged:
     """Return the result for one element."""
     item = rule.item
     if item.when:
-        found = rule.evaluate("when", item.when, element.scope)
-        element = replace(element, reads=found.reads)
-        if isinstance(found.value, Unanswered):
-            return _undecided(item, setting, element, found.reads, found.value)
-        if not _truth("when", found.value):
+        condition = rule.evaluate("when", item.when, element.scope)
+        if isinstance(condition.value, Unanswered):
+            return _undecided(item, setting, element, condition, condition.value)
+        if not _truth("when", condition.value):
             return _plain(item, Status.NOT_APPLICABLE)
+        element = replace(element, condition=condition)
     if item.external:
         return _external(rule, setting, element)
     found = rule.evaluate("require", item.require, element.scope)
     if not isinstance(found.value, Unanswered) and _truth("require", found.value):
-        places = _places(rule, setting, element, found.reads)
+        places = _places(rule, setting, element, found)
         return _result(item, Status.SATISFIED, element, places)
     unanswered = isinstance(found.value, Unanswered) or any(
         not read.answered for read in leaves(found.reads)
     )
     status = Status.MISSING if unanswered else Status.NOT_MET
-    places = _places(rule, setting, element, found.reads, status)
+    places = _places(rule, setting, element, found, status)
     return _open(rule, status, element, places)
 
 
 def _external(rule: Rule, setting: Setting, element: Element) -> Judged:
     """Return the result of an item that only a person or an agency can judge."""
     item, entry = rule.item, setting.review.checks.get(rule.item.id)
-    places = _places(rule, setting, element, ())
+    places = _places(rule, setting, element, None)
     awaited = _open(rule, Status.EXTERNAL, element, places)
     if entry is None or entry.problem:
         message = f"{awaited.result.message}; {item.external} decides"
@@ -150,7 +152,7 @@ def _places(
     rule: Rule,
     setting: Setting,
     element: Element,
-    reads: tuple[Read, ...],
+    require: Evaluation | None,
     status: Status | None = None,
 ) -> Places:
     """Return where a result is shown: at the field that ``at`` names, if it does.
@@ -161,21 +163,24 @@ def _places(
     if rule.item.at:
         found = rule.evaluate("at", rule.item.at, element.scope)
         answer = _place_of(found.value) or (found.reads[-1].place if found.reads else None)
+        if status is None and answer is not None and answer.root in setting.case.files:
+            return Places(where(setting.case, answer))
     evidence = Evidence(
         answer=answer,
         element=element.place,
-        duty=element.reads,
-        require=reads,
+        duty=element.condition.reads if element.condition else (),
+        require=require.reads if require else (),
         is_open=status is not None,
     )
     return places_of(setting.case, evidence, missing=status is Status.MISSING)
 
 
 def _undecided(
-    item: Item, setting: Setting, element: Element, reads: tuple[Read, ...], value: Unanswered
+    item: Item, setting: Setting, element: Element, found: Evaluation | None, value: Unanswered
 ) -> Judged:
     """Return that *item* waits for other answers; *value* is the one that stopped it."""
-    waiting = [read.place for read in leaves(reads) if not read.answered] or [value.place]
+    reads = leaves(found.reads) if found else ()
+    waiting = [read.place for read in reads if not read.answered] or [value.place]
     evidence = Evidence(answer=waiting[0], element=element.place)
     places = places_of(setting.case, evidence, missing=True)
     judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)

@@ -32,13 +32,18 @@ class Compiled:
     names: tuple[str, ...]
 
 
-def compile_tree(text: str) -> Compiled:
+def compile_tree(text: str, *, placed: bool = False) -> Compiled:
     """Return *text* compiled.
+
+    Args:
+        text: an expression.
+        placed: whether faults of evaluation say where in the text they stand; this takes time, so
+            it is asked for only after a fault.
 
     Raises:
         Broken: *text* is no expression of the language.
     """
-    compiler = _Compiler()
+    compiler = _Compiler(placed=placed)
     run = compiler.visit(tree_of(text))
     return Compiled(run, tuple(dict.fromkeys(compiler.names)))
 
@@ -46,7 +51,8 @@ def compile_tree(text: str) -> Compiled:
 class _Compiler:
     """One method for each kind of node, named after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, placed: bool) -> None:
+        self.placed = placed
         self.names: list[str] = []
 
     def visit(self, node: Node) -> Closure:
@@ -55,7 +61,7 @@ class _Compiler:
             closure = self._methods[node.kind](self, node)
         except Broken as broken:
             raise broken.at(node.offset) from None
-        return _placed(closure, node.offset)
+        return _placed(closure, node.offset) if self.placed else closure
 
     def visit_all(self, parts: Sequence[Node]) -> list[Closure]:
         """Return the closures of *parts*."""
@@ -92,13 +98,15 @@ class _Compiler:
 
         def run(frame: Frame) -> Operand:
             item = item_of(holder(frame), index(frame))
-            return frame.trace.follow(item, item.place) if type(item) is Unanswered else item
+            return frame.trace.follow(item) if type(item) is Unanswered else item
 
         return run
 
     # -------------------------------------------------------------------------------------- logic
 
     def _compare(self, node: Node) -> Closure:
+        if node.value == ["in"] and (words := _words_of(node.parts[1])):
+            return _among(self.visit(node.parts[0]), words)
         first, *others = self.visit_all(node.parts)
         steps = list(zip(node.value, others, strict=True))
         if len(steps) == 1:
@@ -188,6 +196,8 @@ class _Compiler:
         return self._piped(_known(known, node.value, "filter"), node)
 
     def _test(self, node: Node) -> Closure:
+        if node.value == "one_of" and len(node.parts) > 1 and (words := _words_of(node.parts[1])):
+            return _among(self.visit(node.parts[0]), words)
         return self._piped(_known(CONDITIONS, node.value, "test"), node)
 
     def _piped(self, callee: Callee, node: Node) -> Closure:
@@ -241,6 +251,24 @@ class _Compiler:
         "test": _test,
     }
     """The closed list: what compiles each kind of node."""
+
+
+def _words_of(node: Node) -> frozenset[str]:
+    """Return the members of a list of texts, nothing for any other node."""
+    if node.kind != "list" or any(part.kind != "text" for part in node.parts):
+        return frozenset()
+    return frozenset(part.value for part in node.parts)
+
+
+def _among(subject: Closure, words: frozenset[str]) -> Closure:
+    """Return the closure of ``x in ['a', 'b']``: the usual case, in one step."""
+    listed = tuple(sorted(words))
+
+    def run(frame: Frame) -> Operand:
+        value = subject(frame)
+        return value in words if isinstance(value, str) else logic.contains(listed, value)
+
+    return run
 
 
 def _first_unanswered(values: Sequence[Operand]) -> Unanswered | None:

@@ -9,17 +9,22 @@ from fmsdocs.expressions.compiler import Closure, compile_tree
 from fmsdocs.expressions.fault import Broken, ExpressionFault
 from fmsdocs.expressions.frame import Frame, Scope
 from fmsdocs.expressions.logic import Operand
-from fmsdocs.expressions.trace import Read
+from fmsdocs.expressions.trace import Read, Trace
 
 _LOOP: Final = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """The value of an expression and the places of the case that were read for it."""
+    """The value of an expression, with the trace of what was read for it."""
 
     value: Operand
-    reads: tuple[Read, ...]
+    trace: Trace
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """The places of the case that were read, each once, in the order of reading."""
+        return self.trace.reads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +39,19 @@ class Expression:
         """Return the value in *scope* with its trace, or the fault that stops it."""
         frame = Frame(scope)
         try:
-            value = self._run(frame)
-        except Broken as broken:
-            return broken.fault
+            return Evaluation(self._run(frame), frame.trace)
+        except Broken:
+            return self._fault(scope)
         except RecursionError:
             return ExpressionFault("the expression is nested too deeply")
-        return Evaluation(value, frame.trace.reads)
+
+    def _fault(self, scope: Scope) -> ExpressionFault:
+        """Evaluate once more, to learn where in the text the fault stands."""
+        try:
+            compile_tree(self.text, placed=True).run(Frame(scope))
+        except Broken as broken:
+            return broken.fault
+        return ExpressionFault("the expression fails by turns")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, Final
 
 from fmsdocs.expressions.code_words import WORDS, word_of
-from fmsdocs.model.values import Record, Unanswered
+from fmsdocs.model.values import Listing, Record, Unanswered
 
 Filter = Callable[..., Any]
 
@@ -37,6 +37,8 @@ _COUNTED: Final = frozenset(
     | {"hour", "day", "week", "month", "quarter", "year", "shipment", "vehicle", "system"}
 )
 """Units that take an s after any number but one."""
+_SHORTEST_RANGE: Final = 3
+_NUMBERED: Final = re.compile(r"(.*?)([0-9]{1,9})")
 _TAKES_ARTICLE: Final = re.compile(
     r"^(?:United|Netherlands|Philippines|Maldives|Bahamas)\b"
     r"|\b(?:Government|Ministry|Department|Office|Agency|Organi[sz]ation|Kingdom|Republic|Army"
@@ -104,25 +106,22 @@ def code_words(value: str, table: str = "") -> str:
 
 
 def lines_range(value: Iterable[Any]) -> str:
-    """Return line numbers in short: ``001 to 003 and 005``."""
+    """Return line numbers in short: ``001 to 003 and 005``, ``M1 and N01 to N15``."""
     runs: list[list[str]] = []
-    for name in map(str, value):
-        last = runs[-1][-1] if runs else ""
-        follows = last.isdecimal() and name.isdecimal() and int(name) == int(last) + 1
-        if follows:
+    for name in map(_word, value):
+        if runs and _follows(runs[-1][-1], name):
             runs[-1].append(name)
         else:
             runs.append([name])
-    shortest = _MONTHS_IN_QUARTER
     parts: list[str] = []
     for run in runs:
-        parts.extend([f"{run[0]} to {run[-1]}"] if len(run) >= shortest else run)
+        parts.extend([f"{run[0]} to {run[-1]}"] if len(run) >= _SHORTEST_RANGE else run)
     return listed(parts)
 
 
 def listed(value: Iterable[Any], word: str = "and") -> str:
     """Return the items of a list as a series: ``a, b and c``."""
-    items = [str(item) for item in value]
+    items = [_word(item) for item in value]
     return f" {word} ".join([", ".join(items[:-1]), items[-1]]) if items[1:] else "".join(items)
 
 
@@ -148,6 +147,21 @@ def capital(value: str) -> str:
     if not value:
         return value
     return str(value)[0].upper() + str(value)[1:]
+
+
+def _follows(before: str, name: str) -> bool:
+    """Whether *name* is the number after *before*, with the same letters in front."""
+    first, second = _NUMBERED.fullmatch(before), _NUMBERED.fullmatch(name)
+    if first is None or second is None or first.group(1) != second.group(1):
+        return False
+    return int(second.group(2)) == int(first.group(2)) + 1
+
+
+def _word(item: object) -> str:
+    """Return one item of a series; raise TypeError for what has no words of its own."""
+    if isinstance(item, Record | Listing):
+        raise TypeError("a series is made of words, not of records")
+    return str(item)
 
 
 def with_article(value: str) -> str:

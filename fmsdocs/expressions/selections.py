@@ -201,7 +201,14 @@ def _asking(field: Operand, wanted: Operand) -> Question:
         return lambda _: wanted
     if isinstance(wanted, tuple | Listing | Selection):
         return lambda element: contains(wanted, read(element, field))
-    return lambda element: compare("==", read(element, field), wanted)
+
+    def is_wanted(element: Operand) -> Operand:
+        value = read(element, field)
+        if isinstance(value, str) and isinstance(wanted, str):
+            return value == wanted
+        return compare("==", value, wanted)
+
+    return is_wanted
 
 
 def _choose(value: Operand, ask: Question) -> Selection:

@@ -98,6 +98,6 @@ def _read(written: list[Any]) -> Node:
         kind,
         offset,
         value,
-        tuple(_read(part) for part in parts),
-        tuple((name, _read(part)) for name, part in keywords),
+        tuple([_read(part) for part in parts]),
+        tuple([(name, _read(part)) for name, part in keywords]),
     )

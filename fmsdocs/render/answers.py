@@ -8,6 +8,7 @@ it survives being joined, put into an attribute or passed through a filter; the 
 into a node of the document tree.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,7 @@ from fmsdocs.model.values import Listing, Record, Unanswered, UnknownName, Value
 GAP_OPEN: Final = "\ufdd0"
 GAP_MIDDLE: Final = "\ufdd1"
 GAP_CLOSE: Final = "\ufdd2"
+_GAP_MARKS: Final = re.compile(f"{GAP_OPEN}[^{GAP_MIDDLE}]*{GAP_MIDDLE}|{GAP_CLOSE}")
 _RESERVED: Final = str.maketrans(dict.fromkeys((GAP_OPEN, GAP_MIDDLE, GAP_CLOSE), "\ufffd"))
 
 _SAY_LITTLE: Final = frozenset(
@@ -54,7 +56,8 @@ class Missing(Unanswered):
     def __str__(self) -> str:
         """Return the gap in the form in which the parser finds it again."""
         pointer = f"{self.place.root}#{to_pointer(self.place.path)}"
-        label = self.label or label_of(self)
+        # A label that was made of other values may hold gaps itself; their words are enough there.
+        label = _GAP_MARKS.sub("", self.label or label_of(self))
         return f"{GAP_OPEN}{pointer}{GAP_MIDDLE}{label}{GAP_CLOSE}"
 
     def __html__(self) -> str:
@@ -98,16 +101,29 @@ class Items(Listing):
 
 
 def admit(value: Any) -> Any:  # noqa: ANN401 - templates hold any value
-    """Return *value* as templates hold it."""
-    if isinstance(value, Unanswered):
-        return value if isinstance(value, Missing) else Missing(value.place, value.shape)
-    if isinstance(value, Listing) and not isinstance(value, Items):
-        return Items(value.data, value.shape, value.place)
+    """Return *value* as templates hold it.
+
+    A group of fields none of which is answered, and a list of which no item is, are unanswered
+    themselves, as in rules. The roots of documents stay records: they may be asked for presence.
+    """
+    match value:
+        case Missing() | Items():
+            return value
+        case Unanswered():
+            return Missing(value.place, value.shape)
+        case Record() if not value.data and value.place.path:
+            return Missing(value.place, value.shape)
+        case Listing() if value.data and all(item is None for item in value.data):
+            return Missing(value.place, value.shape)
+        case Listing():
+            return Items(value.data, value.shape, value.place)
     return value
 
 
 def field_of(holder: Record | Unanswered, name: object) -> Any:  # noqa: ANN401
     """Return the field *name* of *holder* as templates hold it; raise UnknownName."""
+    if isinstance(holder, Missing) and isinstance(name, int):
+        return holder
     if not isinstance(name, str):
         known = tuple(holder.shape.fields) if holder.shape else ()
         raise UnknownName(str(name), holder.place, known)

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
-from jinja2.runtime import Undefined
+from jinja2.nodes import Concat
+from jinja2.runtime import Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -90,8 +92,22 @@ class _Strict(StrictUndefined):
         super().__init__(hint, obj, name, unknown)  # type: ignore[arg-type]
 
 
+class _Generator(CodeGenerator):
+    """Compiles ``a ~ b`` so that its parts are held to what may be printed."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write the call that joins the parts."""
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Jinja for document templates: fields of a case are looked up by their schema's names."""
+
+    code_generator_class = _Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Return ``obj.attribute``; for values of a case, the field of that name."""
@@ -108,6 +124,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Call *function*; what it returns is admitted like a value of the case."""
         return admit(super().call(context, function, *args, **kwargs))
+
+    def joined(self, parts: tuple[Any, ...]) -> str:
+        """Return what ``a ~ b`` gives: the parts as they would be printed, one after the other."""
+        return markup_join([_printed(part) for part in parts])
 
 
 @lru_cache(maxsize=8)
@@ -130,7 +150,8 @@ def environment_for(templates: Path) -> TemplateEnvironment:
         else _handing_on(environment.filters[name])
         for name in _BUILT_IN_FILTERS
     }
-    environment.filters = {**built_in, **FILTERS, "asked": _asked}
+    own = {name: _admitting(function) for name, function in FILTERS.items()}
+    environment.filters = {**built_in, **own, "asked": _asked}
     environment.tests.update({name: callee.call for name, callee in CONDITIONS.items()})
     environment.globals = {
         name: environment.globals[name] for name in ("joiner", "namespace", "range")
@@ -156,10 +177,20 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 
 
 def _asked(value: Any, label: str) -> Any:  # noqa: ANN401 - passes any value
-    """Return *value*; if it is unanswered its gap is named *label*."""
+    """Return *value*; if it is unanswered its gap is named *label*. An empty list says "none"."""
     if isinstance(value, Unanswered):
         return Missing(value.place, value.shape, label)
-    return value
+    return "none" if isinstance(value, Listing) and not value else value
+
+
+def _admitting(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the filter *function*; what it gives is admitted like a value of the case."""
+
+    @wraps(function)
+    def filtered(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any filter
+        return admit(function(*args, **kwargs))
+
+    return filtered
 
 
 def _handing_on(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -31,6 +31,8 @@ _ALLOWED: Final[Mapping[str, frozenset[str]]] = {
 _GAP: Final = re.compile(f"{GAP_OPEN}([^{GAP_CLOSE}]*?){GAP_MIDDLE}([^{GAP_CLOSE}]*){GAP_CLOSE}")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 """White space that collapses. A non-breaking space is not among it and survives."""
+_DOUBLED_STOP: Final = re.compile(r"(?<!\.)\.\.(?=\s|$)")
+"""The stop of a sentence after a name that ends with one, as "Example Inc."."""
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ def _collapse(parts: tuple[Inline, ...], *, at_start: bool) -> tuple[tuple[Inlin
     for part in parts:
         match part:
             case Text():
-                text = _SPACES.sub(" ", part.text)
+                text = _DOUBLED_STOP.sub(".", _SPACES.sub(" ", part.text))
                 if at_start:
                     text = text.removeprefix(" ")
                 if text:

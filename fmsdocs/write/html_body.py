@@ -151,7 +151,7 @@ class HtmlBody:
         if table.label or table.caption:
             label = element("span", {"class": "label"}, text(caption_start(table.label)))
             parts.append(element("caption", {}, label, self.inlines(table.caption)))
-        total = sum(column.width for column in table.columns)
+        total = sum(column.width for column in table.columns) or 1
         columns = (
             empty("col", {"style": f"width:{column.width / total:.3%}"}) for column in table.columns
         )

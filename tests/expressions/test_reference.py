@@ -1,14 +1,19 @@
 """The author's guide lists every function, filter and test; ``UPDATE_GOLDENS=1`` writes it anew."""
 
 import os
+import re
 from collections.abc import Mapping
 
+import pytest
+from check.making import shapes
 from running import ROOT
 
 from fmsdocs.expressions.conditions import CONDITIONS
+from fmsdocs.expressions.expression import Expression, compile_expression
 from fmsdocs.expressions.functions import FUNCTIONS
 from fmsdocs.expressions.registry import Callee
 from fmsdocs.expressions.selections import LIST_FILTERS
+from fmsdocs.expressions.static import check_names
 
 GUIDE = ROOT / "docs" / "writing-checklist-items.md"
 START, END = "<!-- reference: start -->", "<!-- reference: end -->"
@@ -46,3 +51,21 @@ def test_every_entry_says_what_it_is_for() -> None:
     for callee in (*CONDITIONS.values(), *LIST_FILTERS.values(), *FUNCTIONS.values()):
         assert callee.summary, callee.name
         assert callee.required <= len(callee.parameters), callee.name
+
+
+WRITTEN = re.findall(
+    r"^ +(?:require|when|at|for: line in): *(.+?)(?: +#.*)?$",
+    GUIDE.read_text("utf-8"),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("text", dict.fromkeys(WRITTEN))
+def test_the_examples_of_the_guide_are_sound(text: str) -> None:
+    assert isinstance(compile_expression(text), Expression)
+    line = shapes()["case"].fields["lines"].items
+    assert check_names(text, {**shapes(), "line": line}) is None
+
+
+def test_the_guide_has_examples() -> None:
+    assert len(WRITTEN) > 10

@@ -21,7 +21,7 @@ def test_plain_text_stays() -> None:
 
 
 def test_holes() -> None:
-    case = {"title": "Trucks", "lines": [{"number": "001", "unit_price": Decimal("1250000")}]}
+    case = {"title": "Trucks", "lines": [{"number": "001", "unit_price": Decimal(1250000)}]}
     assert filled("{{ case.title }}: {{ case.lines | count }} line", case=case) == "Trucks: 1 line"
     assert filled("{{ case.lines[0].unit_price | money }}", case=case) == "$1,250,000"
     assert filled("{{ case.lines[0].unit_price }}", case=case) == "1250000"

@@ -139,5 +139,5 @@ def test_days() -> None:
     assert days.days_between("2026-02-28", "2026-03-01") == 1
     assert days.add_days("2024-02-28", 1) == "2024-02-29"
     assert days.add_months("2026-10-31", -8) == "2026-02-28"
-    with pytest.raises(ValueError, match="out of range|year"):
+    with pytest.raises(ValueError, match="year"):
         days.add_months("9999-12-31", 1)

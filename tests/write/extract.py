@@ -153,12 +153,38 @@ def value(node: etree._Element | None, name: str) -> str:
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the text of a paragraph, with the cached results of its fields."""
     parts = []
-    for node in paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
+    for node in paragraph.iter(*(f"{WORD}{name}" for name in ("t", "tab", "br", "noBreakHyphen"))):
         if node.tag == f"{WORD}t":
             parts.append(node.text or "")
+        elif node.tag == f"{WORD}noBreakHyphen":
+            parts.append("\u2011")
         elif node.getparent().tag == f"{WORD}r":
             parts.append("\n")
     return "".join(parts)
+
+
+def fields(root: etree._Element) -> dict[str, str]:
+    """Return the cached result of each field of Word, by its instruction."""
+    found: dict[str, str] = {}
+    opened: list[tuple[str, str, bool]] = []
+    for node in root.iter(*(f"{WORD}{name}" for name in ("fldChar", "instrText", "t"))):
+        kind = value(node, "fldCharType")
+        if kind == "begin":
+            opened.append(("", "", False))
+        elif kind == "end":
+            instruction, result, _ = opened.pop()
+            found[instruction.strip()] = result
+        elif opened:
+            instruction, result, separated = opened[-1]
+            if kind == "separate":
+                separated = True
+            elif separated:
+                result += node.text or ""
+            else:
+                instruction += node.text or ""
+            opened[-1] = (instruction, result, separated)
+    assert not opened
+    return found
 
 
 def formatted(count: int, form: str) -> str:

@@ -54,7 +54,8 @@ class Body:
         around = Neighbours()
         for position, block in enumerate(blocks):
             if isinstance(block, PageBreak):
-                around = replace(around, page_break=True)
+                # Inside of a table or list there is no page to begin.
+                around = replace(around, page_break=place is self.place)
                 continue
             follower = blocks[position + 1] if position + 1 < len(blocks) else None
             ahead = self._ahead(follower, place) if follower else last or Neighbours()

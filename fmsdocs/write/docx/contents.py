@@ -9,10 +9,10 @@ from typing import Final
 from fmsdocs.model.doctree import Contents, ContentsEntry
 from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.paragraphs import Format, paragraph
-from fmsdocs.write.docx.runs import TAB, run
-from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+from fmsdocs.write.docx.runs import FIELD_END, TAB, field_start, run
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 
-_INSTRUCTION: Final = ' TOC \\o "1-{deepest}" \\h \\z \\u '
+_INSTRUCTION: Final = 'TOC \\o "1-{deepest}" \\h \\z \\u'
 
 
 def contents(
@@ -26,8 +26,8 @@ def contents(
     deepest = max((entry.level for entry in block.entries), default=0)
     written = []
     for position, entry in enumerate(block.entries):
-        start = _start(deepest) if position == 0 else NOTHING
-        end = _mark("end") if position == len(block.entries) - 1 else NOTHING
+        start = field_start(_INSTRUCTION.format(deepest=deepest)) if position == 0 else NOTHING
+        end = FIELD_END if position == len(block.entries) - 1 else NOTHING
         form = Format(style=getattr(styles, f"contents_{entry.level}"))
         written.append(paragraph(form, start, _entry(assembly, entry), end))
     gallery = element(
@@ -47,13 +47,3 @@ def _entry(assembly: Assembly, entry: ContentsEntry) -> Markup:
         return words
     name = assembly.bookmark_name(entry.anchor)
     return element("w:hyperlink", {"w:anchor": name, "w:history": "1"}, words)
-
-
-def _start(deepest: int) -> Markup:
-    instruction = text(_INSTRUCTION.format(deepest=deepest))
-    written = element("w:instrText", {"xml:space": "preserve"}, instruction)
-    return join((_mark("begin"), element("w:r", {}, written), _mark("separate")))
-
-
-def _mark(kind: str) -> Markup:
-    return element("w:r", {}, empty("w:fldChar", {"w:fldCharType": kind}))

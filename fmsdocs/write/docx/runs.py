@@ -48,21 +48,37 @@ class Emphases:
 
 PLAIN: Final = Emphases()
 BOLD: Final = Emphases(bold=True)
+_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
+_HYPHEN_ELEMENT: Final = empty("w:noBreakHyphen")
 BREAK: Final = element("w:r", {}, empty("w:br"))
 TAB: Final = element("w:r", {}, empty("w:tab"))
+
+
+def _mark(kind: str) -> Markup:
+    return element("w:r", {}, empty("w:fldChar", {"w:fldCharType": kind}))
+
+
+FIELD_END: Final = _mark("end")
 
 
 def run(words: str, emphases: Emphases = PLAIN) -> Markup:
     """Return a run of text, or nothing for no text."""
     if not words:
         return NOTHING
-    written = element("w:t", {"xml:space": "preserve"}, text(words))
-    return element("w:r", {}, emphases.properties(), written)
+    # Word has an element for this hyphen, since few fonts have the letter.
+    parts = (element("w:t", {"xml:space": "preserve"}, text(part)) for part in words.split(_HYPHEN))
+    return element("w:r", {}, emphases.properties(), Markup(_HYPHEN_ELEMENT.join(parts)))
 
 
 def field(instruction: str, shown: Markup) -> Markup:
     """Return a field with the runs *shown* as its cached result."""
-    return element("w:fldSimple", {"w:instr": f" {instruction} "}, shown)
+    return join((field_start(instruction), shown, FIELD_END))
+
+
+def field_start(instruction: str) -> Markup:
+    """Return the runs that stand before the cached result of a field."""
+    written = element("w:instrText", {"xml:space": "preserve"}, text(f" {instruction} "))
+    return join((_mark("begin"), element("w:r", {}, written), _mark("separate")))
 
 
 def inlines(assembly: Assembly, parts: tuple[Inline, ...], emphases: Emphases = PLAIN) -> Markup:

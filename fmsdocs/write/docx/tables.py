@@ -31,13 +31,13 @@ _ALIGNMENTS: Final = {Align.LEFT: "", Align.CENTER: "center", Align.RIGHT: "righ
 
 def data_table(assembly: Assembly, table: Table, place: Place, flow: Flow) -> Markup:
     """Return *table* without its caption. ``flow`` writes what stands in cells."""
+    if not any(row.cells for row in (*table.header, *table.rows)):
+        return NOTHING  # Word takes a table without rows for a damaged file
     edges = column_edges([column.width for column in table.columns], place.width - place.left)
     writer = _Rows(assembly, table, edges, flow)
     rows = [writer.row(row, header=True) for row in table.header]
     last = len(table.rows) - 1
     rows += [writer.row(row, last=position == last) for position, row in enumerate(table.rows)]
-    if not any(rows):
-        return NOTHING  # Word takes a table without rows for a damaged file
     return element("w:tbl", {}, _properties(assembly, table, place), _grid(edges), *rows)
 
 

@@ -1,0 +1,89 @@
+"""What findings underline and show beside it."""
+
+from typing import Any
+
+from check.making import AS_OF, case_of, item, pack_of
+
+from fmsdocs.check.judge import judge
+from fmsdocs.model.checklist import Gate, Item
+from fmsdocs.model.diagnostic import Diagnostic
+
+
+def finding(checked: Item, **data: Any) -> Diagnostic:
+    data.setdefault("letter_of_request", {})
+    found = judge(case_of(**data), pack_of(checked), as_of=AS_OF, gate=Gate.COMPLETE)
+    assert len(found.diagnostics) == 1, found.diagnostics
+    return found.diagnostics[0]
+
+
+def test_without_at_the_first_unanswered_place_is_underlined() -> None:
+    found = finding(
+        item(at="", require="case.title == 'x' and case.summary == 'y'"), case={"title": "x"}
+    )
+    assert found.location.pointer == "/summary"
+
+
+def test_a_missing_answer_in_another_file_underlines_the_fact() -> None:
+    checked = item(
+        documents=("letter-of-request",),
+        when="case.funding.source == 'fmf_grant'",
+        require="letter_of_request.subject is answered",
+        at="letter_of_request.subject",
+    )
+    found = finding(checked, case={"funding": {"source": "fmf_grant"}})
+    assert found.location.path == "bn-b-saa/case.yaml"
+    assert found.location.pointer == "/funding/source"
+    (other,) = found.related
+    assert other.location.path == "bn-b-saa/letter-of-request.yaml"
+    assert other.message == "the answer belongs here"
+
+
+def test_an_element_of_another_file_is_the_fact() -> None:
+    checked = item(
+        each="line in case.lines",
+        require="letter_of_request.subject is answered",
+        at="letter_of_request.subject",
+    )
+    found = finding(checked, case={"lines": [{"number": "001"}]})
+    assert found.location.pointer == "/lines/0"
+
+
+def test_a_comparison_shows_the_other_value() -> None:
+    checked = item(
+        require="case.estimated_value.total == case.funding.terms_of_sale[0].amount",
+        at="case.estimated_value.total",
+    )
+    case = {"estimated_value": {"total": 5}, "funding": {"terms_of_sale": [{"amount": 4}]}}
+    found = finding(checked, case=case)
+    assert found.location.pointer == "/estimated_value/total"
+    assert [other.location.pointer for other in found.related] == [
+        "/funding/terms_of_sale/0/amount"
+    ]
+    assert found.related[0].message == "case.funding.terms_of_sale[0].amount stands here"
+
+
+def test_other_places_are_few() -> None:
+    lines = [{"number": f"{n}", "quantity": n} for n in range(30)]
+    checked = item(require="(case.lines | sum('quantity')) == 1", at="case.lines")
+    found = finding(checked, case={"lines": lines})
+    assert found.related == (), "what stands below the underlined place is not shown again"
+    checked = item(require="(case.lines | sum('quantity')) == 1", at="case.title")
+    found = finding(checked, case={"lines": lines, "title": "x"})
+    assert len(found.related) == 3
+
+
+def test_a_document_that_is_absent_is_named_with_its_command() -> None:
+    checked = item(
+        documents=("letter-of-request", "transportation-plan"),
+        require="transportation_plan.receipt.by is answered",
+        at="transportation_plan.receipt.by",
+    )
+    found = finding(checked)
+    assert found.location.path == "bn-b-saa/case.yaml"
+    assert found.related[0].location.path == "bn-b-saa/transportation-plan.yaml"
+    assert found.remedy == "state the source: fmsdocs new document transportation-plan bn-b-saa"
+
+
+def test_nothing_to_make_for_the_case_itself() -> None:
+    checked = item(require="review.waivers is answered", at="review.waivers")
+    assert finding(checked).remedy == "state the source"

@@ -1,0 +1,134 @@
+"""The documents of the product: goldens of the sample cases, and sentences for any data."""
+
+import re
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from made_up_data import make_up
+from running import golden
+from sample_cases import LOADER, TEMPLATES, TYPES, document, made_up, sample
+from tree_dump import dump
+
+from fmsdocs.model.doctree import Block, Callout, Figure, ItemList, Table
+from fmsdocs.write.text import document_text
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_golden_of_the_notional_case(kind: str) -> None:
+    golden(dump(document(sample("bn-b-saa"), kind)), GOLDENS / f"bn-b-saa.{kind}.txt")
+
+
+@pytest.mark.parametrize("name", ["no-b-vry", "tw-nasams"])
+def test_golden_of_a_letter_built_from_a_notification(name: str) -> None:
+    golden(
+        dump(document(sample(name), "letter-of-request")), GOLDENS / f"{name}.letter-of-request.txt"
+    )
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_golden_of_an_empty_case(kind: str) -> None:
+    root = kind.replace("-", "_")
+    golden(dump(document(made_up({"case": {}, root: {}}), kind)), GOLDENS / f"empty.{kind}.txt")
+
+
+def any_case(seed: int, answered: float) -> dict[str, Any]:
+    random = Random(seed)  # noqa: S311 - the same data in every run
+    return {
+        name.replace("-", "_"): make_up(LOADER.schemas.shape(name), random, answered)
+        for name in ("case", *TYPES)
+    }
+
+
+CLUMSY = [
+    (r"\s[.,;:]", "a space before a mark"),
+    (r"\.\.(?!\.)", "two full stops"),
+    (r"[,;:]\.", "a full stop after another mark"),
+    (r"\(\s*\)", "empty brackets"),
+    (r"\b(?:the|a|an|of|to|by|on|at|for|from|and|is|are) [.,;)]", "a sentence about nothing"),
+    (r"\b(?:None|Undefined|True|False|Unanswered|Missing)\(", "a value of Python"),
+    (r"[{}<]", "a piece of a template"),
+    ("\ufdd0|\ufdd1|\ufdd2|\ufffd", "a broken gap"),
+    (r"[A-Z]{2,}_[A-Z]", "a bare code"),
+]
+FORBIDDEN = re.compile(r"\b(?:compliant|cleared|approved)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("answered", [0.0, 0.3, 0.5, 0.7, 0.9, 1.0])
+def test_any_mix_of_answers_reads_well(kind: str, answered: float) -> None:
+    for seed in range(6):
+        text = document_text(document(made_up(any_case(seed, answered)), kind))
+        for pattern, what in CLUMSY:
+            found = re.search(pattern, text)
+            near = text[max(0, found.start() - 60) : found.end() + 20] if found else ""
+            assert found is None, f"{what}: {near!r}"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_fully_answered_documents_have_no_gaps(kind: str) -> None:
+    for seed in range(8):
+        text = document_text(document(made_up(any_case(seed, 1.0)), kind))
+        assert "[to be completed" not in text
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_documents_never_judge(kind: str) -> None:
+    text = document_text(document(made_up({"case": {}}), kind))
+    assert FORBIDDEN.search(text) is None
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_line_looks_like_a_marking(kind: str) -> None:
+    for seed in range(8):
+        text = document_text(document(made_up(any_case(seed, 1.0)), kind))
+        assert list(LOADER.guard.scan(text)) == []
+
+
+def tables(blocks: tuple[Block, ...]) -> list[Table]:
+    found = [block for block in blocks if isinstance(block, Table)]
+    for block in blocks:
+        if isinstance(block, Callout):
+            found += tables(block.children)
+        elif isinstance(block, ItemList):
+            found += [table for item in block.items for table in tables(item.children)]
+    return found
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_tables_are_readable(kind: str) -> None:
+    for table in tables(document(sample("bn-b-saa"), kind).body):
+        assert len(table.columns) <= 6
+        assert table.rows
+        if table.role == "data":
+            assert len(table.header) == 1
+        if table.role == "data" and table.label:
+            assert table.caption
+
+
+def test_the_schedule_has_a_drawing() -> None:
+    made = document(sample("bn-b-saa"), "case-execution-plan")
+    (figure,) = [block for block in made.body if isinstance(block, Figure)]
+    assert "M01 ROM estimate given, 2 October 2026, done;" in figure.alternative
+    assert figure.svg.startswith("<svg xmlns=")
+
+
+def test_totals_say_what_they_leave_out() -> None:
+    lines = [
+        {"number": "001", "nomenclature": "Truck", "quantity": 2, "unit_price": 1000},
+        {"number": "002", "nomenclature": "Radar"},
+    ]
+    text = dump(document(made_up({"case": {"lines": lines}}), "case-execution-plan"))
+    assert " T !<3>Total of the priced lines | $2,000 | $2,000 | $2,000" in text
+    assert "The total leaves out line 002, which has no price yet." in text
+
+
+@pytest.mark.parametrize("file", sorted(TEMPLATES.glob("*/*.j2")), ids=lambda path: path.name)
+def test_templates_say_no_looks_and_no_dates(file: Path) -> None:
+    source = file.read_text("utf-8")
+    assert "style=" not in source
+    assert "today" not in source
+    assert "DSCA 2" not in source

@@ -1,0 +1,109 @@
+"""The letter of request in its five kinds, and for several agencies at once."""
+
+from typing import Any
+
+import pytest
+from sample_cases import document, made_up
+from tree_dump import dump
+
+LETTER: dict[str, Any] = {
+    "reference": {"serial": "BN/1", "lor_date": "2026-11-20"},
+    "originator": {"party": "bn-mod", "contact": "office"},
+}
+CASE: dict[str, Any] = {
+    "title": "Trucks for Bandaria",
+    "short_name": "trucks",
+    "purchaser": {"party": "bn-mod", "name": "Bandaria", "country": "Bandaria"},
+    "parties": [{"id": "bn-mod", "name": "Ministry of Defense of Bandaria"}],
+    "contacts": [{"id": "office", "party": "bn-mod", "title": "Head of Section"}],
+    "designators": [
+        {"identifier": "BN-B-SAA", "implementing_agency": "B", "military_department": "army"}
+    ],
+    "requirements": [{"id": "R1", "title": "Trucks", "quantity": 3}],
+    "lines": [{"number": "001", "nomenclature": "Truck", "kind": "article", "quantity": 3}],
+    "funding": {"source": "national_funds"},
+}
+
+
+def letter(request: dict[str, Any], **case: Any) -> str:
+    roots = {"case": {**CASE, **case}, "letter_of_request": {**LETTER, "request": request}}
+    return dump(document(made_up(roots), "letter-of-request"))
+
+
+def test_a_request_for_an_offer() -> None:
+    text = letter({"type": "LOA", "case_type": "DEFINED_ORDER"})
+    assert "Subject: Letter of Request for Letter of Offer and Acceptance: trucks" in text
+    assert "Bandaria requests a Letter of Offer and Acceptance (LOA) for trucks under" in text
+    assert "The type of case asked for is a defined order." in text
+    assert "The request belongs to case BN-B-SAA of the Department of the Army." in text
+    assert "The proposed terms of sale are [to be completed: terms of sale]." in text
+    assert "planning only" not in text
+
+
+def test_a_request_for_prices_is_for_planning_only() -> None:
+    text = letter({"type": "PA", "planning_use": "the budget of 2028"})
+    assert "Letter of Request for Price and Availability Data (ROM Pricing): trucks" in text
+    assert "P&A data (ROM pricing) are for planning only: they are not an offer" in text
+    assert "The estimate serves this decision: The budget of 2028." in text
+    assert "terms of sale" not in text.lower()
+    assert "**Funding.** The request is to be paid from national funds." in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("LOA_AMENDMENT", "an amendment"), ("LOA_MODIFICATION", "a modification")]
+)
+def test_a_change_of_a_case(kind: str, words: str) -> None:
+    changes = [{"id": "A01", "kind": "amendment", "effect": "adds ten trucks", "lines": ["001"]}]
+    request = {"type": kind, "basic_case": "NO-B-VRY", "change_purpose": "more trucks"}
+    text = letter(request, changes=changes)
+    assert f"Bandaria requests {words} of case NO-B-VRY under" in text
+    assert "The purpose of the change is as follows. More trucks." in text
+    assert "| Changes of case NO-B-VRY (" in text
+    assert "Adds ten trucks. | 001" in text
+
+
+def test_a_change_names_its_gaps() -> None:
+    text = letter({"type": "LOA_AMENDMENT"}, designators=[])
+    assert "an amendment of case [to be completed: basic case] under" in text
+    assert "is as follows. [to be completed: purpose of the change]." in text
+
+
+def test_a_lease() -> None:
+    text = letter({"type": "LEASE", "lease_months": 18})
+    assert "Bandaria requests a lease of defense articles for trucks under" in text
+    assert "The lease is asked for 18 months." in text
+
+
+def test_a_blanket_order_has_a_value() -> None:
+    text = letter({"type": "LOA", "case_type": "BLANKET_ORDER", "blanket_value": 2500000})
+    assert "The value of the blanket order is $2,500,000." in text
+
+
+def test_an_unknown_kind_is_a_gap() -> None:
+    text = letter({})
+    assert "Bandaria requests [to be completed: what the purchaser wants to receive] for" in text
+
+
+def test_one_request_to_several_agencies() -> None:
+    designators = [
+        {"identifier": "TW-B-ZEI", "military_department": "army"},
+        {"identifier": "TW-P-GQG", "military_department": "navy"},
+    ]
+    lines = [
+        {"number": "001", "designator": "TW-B-ZEI", "nomenclature": "Radar", "kind": "article"},
+        {"number": "002", "designator": "TW-P-GQG", "nomenclature": "Missile", "kind": "article"},
+    ]
+    text = letter({"type": "LOA"}, designators=designators, lines=lines)
+    assert "The request goes to 2 implementing agencies at once. It asks for:" in text
+    assert "an offer under case TW-B-ZEI of the Department of the Army for line 001;" in text
+    assert "an offer under case TW-P-GQG of the Department of the Navy for line 002." in text
+
+
+def test_the_united_states_side_may_still_assign_the_case() -> None:
+    text = letter({"type": "LOA"}, designators=[])
+    assert "No case identifier has been assigned yet." in text
+
+
+def test_a_hostile_case_stays_text() -> None:
+    text = letter({"type": "LOA"}, short_name='{{ 7*7 }} & <script>"x"</script>')
+    assert '{{ 7*7 }} & <script>"x"</script>' in text

@@ -1,0 +1,175 @@
+"""Whatever a document holds: it can be written, and every format says what the tree says."""
+
+import xml.etree.ElementTree as ET
+import zipfile
+from io import BytesIO
+
+from extract import docx_tokens, pdf_text
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from fmsdocs.model.doctree import (
+    Align,
+    Block,
+    Callout,
+    CalloutRole,
+    Cell,
+    Column,
+    Contents,
+    ContentsEntry,
+    CrossReference,
+    Document,
+    Emphasis,
+    Gap,
+    Handling,
+    Heading,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    SignatureBlock,
+    Strong,
+    Table,
+    Text,
+)
+from fmsdocs.write.docx import write_docx
+from fmsdocs.write.html import write_html
+from fmsdocs.write.pdf import write_pdf
+from fmsdocs.write.text import document_tokens
+from fmsdocs.write.theme import Theme
+
+# No categories of controls, of what is not assigned and of marks, which PDFs put together anew.
+LETTERS = st.characters(exclude_categories=("C", "M", "Z"), max_codepoint=0x4FF) | st.just(" ")
+TEXT = st.text(LETTERS, max_size=30)
+HOSTILE = st.text(max_size=20) | st.sampled_from(["\x00", "\x0b", "]]>", "<w:t>", "&amp;", "%1"])
+NUMBER = st.sampled_from(
+    ["", "1", "2", "1.1", "1.2", "2.1.1", "A", "B.2", "3.", "i.", "(4)", "Annex C", "§ 5", "10"]
+)
+ALWAYS = st.just(True)  # noqa: FBT003 - a strategy has no names
+ANCHOR = st.sampled_from(["", "one", "two", "three with space", "ø"])
+
+
+def inlines(text: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[object, ...]]:
+    leaf = (
+        st.builds(Text, text)
+        | st.just(LineBreak())
+        | st.builds(Gap, text)
+        | st.builds(CrossReference, ANCHOR, text)
+    )
+    nested = st.recursive(
+        leaf,
+        lambda inner: st.tuples(inner).flatmap(
+            lambda children: st.sampled_from(
+                [Strong(children), Emphasis(children), Link("https://a.example/?b=1&c", children)]
+            )
+        ),
+        max_leaves=4,
+    )
+    return st.lists(nested, max_size=4).map(tuple)
+
+
+def blocks(text: st.SearchStrategy[str]) -> st.SearchStrategy[Block]:
+    words_of = inlines(text)
+    paragraph = st.builds(
+        Paragraph, children=words_of, role=st.sampled_from(ParagraphRole), number=st.just("")
+    )
+    numbered = st.builds(
+        Paragraph, children=words_of, role=st.just(ParagraphRole.NUMBERED), number=NUMBER
+    )
+    heading = st.builds(
+        Heading,
+        level=st.integers(1, 3),
+        children=words_of,
+        number=NUMBER,
+        anchor=ANCHOR,
+    )
+    signature = st.builds(
+        SignatureBlock, lines=st.lists(words_of, min_size=1, max_size=3).map(tuple)
+    )
+    contents = st.builds(
+        Contents,
+        title=text,
+        entries=st.lists(
+            st.builds(
+                ContentsEntry, level=st.integers(1, 3), number=NUMBER, text=text, anchor=ANCHOR
+            ),
+            max_size=3,
+        ).map(tuple),
+    )
+    leaf = paragraph | numbered | heading | signature | contents | st.just(PageBreak())
+
+    def nest(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+        inside = st.lists(inner, max_size=3).map(tuple)
+        marked = st.builds(ListItem, children=inside, marker=NUMBER.filter(bool))
+        plain = st.builds(ListItem, children=inside)
+        cell = st.builds(Cell, children=inside, header=st.booleans())
+        row = st.builds(Row, cells=st.tuples(cell, cell), total=st.booleans())
+        rows = st.lists(row, max_size=3).map(tuple)
+        column = st.builds(Column, width=st.floats(0.5, 4), align=st.sampled_from(Align))
+        return (
+            st.builds(ItemList, items=st.lists(marked, max_size=4).map(tuple), ordered=ALWAYS)
+            | st.builds(ItemList, items=st.lists(plain, max_size=3).map(tuple))
+            | st.builds(
+                Table,
+                caption=words_of,
+                columns=st.tuples(column, column),
+                header=rows,
+                rows=rows,
+                label=st.sampled_from(["", "Table 1", "Table 7", "Table A-1"]),
+                anchor=ANCHOR,
+                role=st.sampled_from(["data", "facts"]),
+            )
+            | st.builds(Callout, role=st.sampled_from(CalloutRole), title=text, children=inside)
+        )
+
+    return st.recursive(leaf, nest, max_leaves=8)
+
+
+def documents(text: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
+    return st.builds(
+        Document,
+        title=st.just("Title"),
+        subject=st.just(""),
+        kind=st.just("plan"),
+        body=st.lists(blocks(text), max_size=6).map(tuple),
+        handling=st.just(Handling(banner="UNCLASSIFIED")),
+        paper=st.sampled_from(["letter", "a4"]),
+    )
+
+
+FEW = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+MANY = settings(FEW, max_examples=600)
+
+
+@MANY
+@given(document=documents(TEXT))
+def test_docx(document: Document, theme: Theme) -> None:
+    assert docx_tokens(write_docx(document, theme)) == document_tokens(document)
+
+
+@MANY
+@given(document=documents(HOSTILE))
+def test_hostile_text_breaks_no_format(document: Document, theme: Theme) -> None:
+    archive = zipfile.ZipFile(BytesIO(write_docx(document, theme)))
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            ET.fromstring(archive.read(name))  # noqa: S314 - our own output
+    page = html.fromstring(write_html(document, theme))
+    assert not page.xpath("//script")
+
+
+@FEW
+@given(document=documents(TEXT))
+def test_pdf(document: Document, theme: Theme) -> None:
+    shown = pdf_text(write_pdf(document, theme), document, theme)
+    assert shown == "".join(document_tokens(document))
