@@ -66,10 +66,9 @@ def _merged(waiting: list[Judged]) -> Judged:
         for judged in others[: _SHOWN - 1]
         if judged.result.location
     )
-    return replace(
-        one,
+    return one._replace(
         result=replace(one.result, subject=subjects, first=tuple(first)),
-        places=replace(one.places, related=related),
+        places=one.places._replace(related=related),
     )
 
 
@@ -119,7 +118,8 @@ def waive(judged: Judged, review: Review) -> Judged:
     awaited = result.status is Status.EXTERNAL and result.decision is None
     if entry is None or entry.problem or not (result.status in OPEN or awaited):
         return judged
-    return replace(judged, result=replace(result, status=Status.WAIVED, decision=entry.decision))
+    waived = replace(result, status=Status.WAIVED, decision=entry.decision)
+    return judged._replace(result=waived)
 
 
 def review_findings(review: Review, results: Iterable[Result], pack: Pack) -> Iterable[Diagnostic]:

@@ -1,7 +1,8 @@
 """One item against one case."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from fmsdocs.check.places import Evidence, Places, places_of, where, words_of
 from fmsdocs.check.rules import Rule, RuleBroken
@@ -19,8 +20,7 @@ _LETTER = "letter_of_request"
 NOT_DECIDED = "not decided yet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(NamedTuple):
     """A result with the places and the words that its finding shows."""
 
     result: Result
@@ -28,8 +28,7 @@ class Judged:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(NamedTuple):
     """One element of an item's ``for``, or the whole case for an item without."""
 
     scope: Scope
@@ -111,7 +110,7 @@ def _judge(rule: Rule, setting: Setting, element: Element) -> Judged:
             return _undecided(item, setting, element, condition, condition.value)
         if not _truth("when", condition.value):
             return _plain(item, Status.NOT_APPLICABLE)
-        element = replace(element, condition=condition)
+        element = element._replace(condition=condition)
     if item.external:
         return _external(rule, setting, element)
     found = rule.evaluate("require", item.require, element.scope)
@@ -133,11 +132,11 @@ def _external(rule: Rule, setting: Setting, element: Element) -> Judged:
     awaited = _open(rule, Status.EXTERNAL, element, places)
     if entry is None or entry.problem:
         message = f"{awaited.result.message}; {item.external} decides"
-        return replace(awaited, result=replace(awaited.result, message=message))
+        return awaited._replace(result=replace(awaited.result, message=message))
     status = Status.EXTERNAL if entry.confirmed else Status.NOT_MET
     message = "" if entry.confirmed else f"{entry.decision.by} found that this does not hold"
     result = replace(awaited.result, status=status, decision=entry.decision, message=message)
-    return replace(awaited, result=result)
+    return awaited._replace(result=result)
 
 
 def _open(rule: Rule, status: Status, element: Element, places: Places) -> Judged:
@@ -145,7 +144,7 @@ def _open(rule: Rule, status: Status, element: Element, places: Places) -> Judge
     message = rule.fill("message", item.message, element.scope)
     remedy = rule.fill("remedy", item.remedy, element.scope)
     judged = _result(item, status, element, places, message)
-    return replace(judged, remedy=f"{remedy}: {places.command}" if places.command else remedy)
+    return judged._replace(remedy=f"{remedy}: {places.command}" if places.command else remedy)
 
 
 def _places(
@@ -185,7 +184,7 @@ def _undecided(
     places = places_of(setting.case, evidence, missing=True)
     judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
     first = tuple(words_of(place) for place in waiting)
-    return replace(judged, result=replace(judged.result, first=first), remedy=item.remedy)
+    return judged._replace(result=replace(judged.result, first=first), remedy=item.remedy)
 
 
 def _result(

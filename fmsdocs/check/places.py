@@ -1,8 +1,7 @@
 """What a finding underlines, and which other places it shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from fmsdocs.check.setting import root_of
 from fmsdocs.expressions.trace import Read, leaves
@@ -16,8 +15,7 @@ _MOST_RELATED: Final = 3
 """How many other places a finding shows at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where a result is shown. ``command`` makes the missing file that the answer belongs in."""
 
     primary: Location
@@ -25,8 +23,7 @@ class Places:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was read for a result.
 
     ``answer`` is the place where the answer stands or belongs. ``duty`` are the reads of what

@@ -1,8 +1,8 @@
 """``review.yaml``: waivers of items, and what persons and agencies decided outside."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fmsdocs.model.case import Case
 from fmsdocs.model.checklist import Decision
@@ -12,8 +12,7 @@ from fmsdocs.model.values import Listing, Record, Unanswered
 _ROOT = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A waiver or an external check of one item.
 
     ``problem`` says in words why it does not count on the day of judgement; empty where it does.
@@ -27,8 +26,7 @@ class Entry:
     confirmed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The entries of the review by item id."""
 
     waivers: dict[str, Entry]

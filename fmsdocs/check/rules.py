@@ -1,6 +1,6 @@
 """The expressions of an item, evaluated; what is wrong with a rule leaves as one exception."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fmsdocs.expressions.expression import (
     Evaluation,
@@ -28,8 +28,7 @@ class RuleBroken(Exception):  # noqa: N818 - it is the rule that is broken
         self.field, self.fault, self.compiled = field, fault, compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """An item whose expressions are compiled when they are first needed."""
 
     item: Item

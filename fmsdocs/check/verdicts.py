@@ -89,7 +89,7 @@ def _sentence(
         counts = " and ".join(_count(number, word) for number, word in kinds if number)
         parts.append(f"{counts} open up to the gate {judged.value}")
     else:
-        parts.append(f"no open item found by these checks up to the gate {judged.value}")
+        parts.append(f"nothing found open up to the gate {judged.value}")
     if due:
         percent = answered * 100 // len(due)
         parts.append(f"{answered} of {_count(len(due), 'item')} answered ({percent} percent)")

@@ -1,8 +1,6 @@
 """The group of commands, and what happens when the program itself has a fault."""
 
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 
 import click
@@ -42,6 +40,9 @@ def main() -> None:
 
 
 def _write_log() -> str:
+    import tempfile  # noqa: PLC0415 - 10 ms that only a fault needs
+    import traceback  # noqa: PLC0415
+
     text = f"fmsdocs {__version__}\nPython {sys.version}\n{traceback.format_exc()}"
     try:
         with tempfile.NamedTemporaryFile(

@@ -5,9 +5,8 @@ operand.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from fmsdocs.expressions import logic
 from fmsdocs.expressions.access import field_of, item_of
@@ -24,8 +23,7 @@ from fmsdocs.model.values import Unanswered
 Closure: TypeAlias = Callable[[Frame], Operand]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A compiled expression: how to evaluate it, and the names of the case that it uses."""
 
     run: Closure

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from fmsdocs.expressions.compiler import Closure, compile_tree
 from fmsdocs.expressions.fault import Broken, ExpressionFault
@@ -54,8 +54,7 @@ class Expression:
         return ExpressionFault("the expression fails by turns")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Loop:
+class Loop(NamedTuple):
     """A compiled ``for``: the name of the element and the expression of the list."""
 
     name: str

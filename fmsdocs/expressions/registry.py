@@ -5,13 +5,11 @@ the documentation and templates read the same entries.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callee:
+class Callee(NamedTuple):
     """A function, filter or test.
 
     ``parameters`` names the arguments, for filters and tests without the value before them; the

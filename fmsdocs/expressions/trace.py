@@ -4,9 +4,8 @@ Records and lists are handed to expressions, filters and facts as *traced* twins
 read. So the trace is complete however a value was reached, and nothing else has to care.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from fmsdocs.expressions.logic import is_answered
 from fmsdocs.model.pointer import Path
@@ -18,8 +17,7 @@ _keep = object.__setattr__
 """Sets an attribute of a frozen value while it is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A place of the case that an evaluation read, and whether anything is answered there."""
 
     place: Place

@@ -9,7 +9,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from pathlib import Path
 
 from fmsdocs.policy.pack import Pack
@@ -47,6 +46,8 @@ def recall(key: str) -> Pack | None:
 
 def remember(key: str, pack: Pack) -> None:
     """Write *pack* into the cache folder, where that is possible."""
+    import tempfile  # noqa: PLC0415 - 10 ms that only a new pack needs
+
     file = _file(key)
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

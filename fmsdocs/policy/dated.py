@@ -1,18 +1,16 @@
 """Values that hold for some time: rates, thresholds and official times."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from fmsdocs.model.checklist import Confidence
 from fmsdocs.model.pointer import Path
 from fmsdocs.policy.source import Findings, PackFile, day_of, text_of, words_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedValue:
+class DatedValue(NamedTuple):
     """A value and the days on which it holds, both included; None is without limit."""
 
     value: Decimal
@@ -29,8 +27,7 @@ class DatedValue:
         return after and (self.effective_until is None or on <= self.effective_until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(NamedTuple):
     """A value over time. ``unit`` is ``percent``, ``usd``, ``calendar_days`` and so on.
 
     ``notes`` are the words that explain the entry, by field (``base``, ``starts`` ...).

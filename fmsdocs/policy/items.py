@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fmsdocs.model.checklist import Citation, Confidence, Gate, Item, Question
 from fmsdocs.model.diagnostic import Severity
@@ -26,8 +26,7 @@ class ItemSource:
         return self.file.locate((*self.path, field), "value")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What items may refer to. ``documents`` is None where nobody knows the document types."""
 
     citations: Mapping[str, Citation]

@@ -112,18 +112,30 @@ def build_pack(
         return None, tuple(findings.found)
     codes = _read_tables(head.path.removesuffix("pack.yaml"), tables, findings)
     citations = read_citations(files.get("citations"), findings)
-    known = _known(citations, codes, documents, base)
-    reader = ItemReader(known, findings, {}, {})
+    reader = ItemReader(_known(citations, codes, documents, base), findings, {}, {})
     for name in sorted(files):
         if name.startswith(_CHECKLISTS):
             reader.read(files[name])
-    pack = Pack(
-        name=text_of(data, "name"),
-        title=text_of(data, "title"),
-        edition=text_of(data, "edition"),
+    pack = _assembled(data, as_of, files, reader, citations, codes)
+    return pack, tuple(sorted(findings.found, key=lambda finding: finding.order))
+
+
+def _assembled(
+    head: dict[str, Any],
+    as_of: date,
+    files: Mapping[str, PackFile],
+    reader: ItemReader,
+    citations: Mapping[str, Citation],
+    codes: Mapping[str, CodeTable],
+) -> Pack:
+    findings = reader.findings
+    return Pack(
+        name=text_of(head, "name"),
+        title=text_of(head, "title"),
+        edition=text_of(head, "edition"),
         as_of=as_of,
-        verified_on=day_of(data.get("verified_on")),
-        later_changes=words_of(data.get("later_changes")),
+        verified_on=day_of(head.get("verified_on")),
+        later_changes=words_of(head.get("later_changes")),
         items=tuple(reader.items.values()),
         sources=reader.sources,
         citations=citations,
@@ -133,7 +145,6 @@ def build_pack(
         timelines=read_series(files.get("timelines"), "timelines", findings),
         acronyms=read_acronyms(files.get("acronyms"), findings),
     )
-    return pack, tuple(sorted(findings.found, key=lambda finding: finding.order))
 
 
 def _known(

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from fmsdocs.expressions.filters import code_words, date_in_words, sentence
+from fmsdocs.expressions.filters import code_words, date_in_words, lines_range, listed, sentence
 from fmsdocs.model.checklist import Answer, Decision, Gate, Result, Status, Verdict
 from fmsdocs.model.diagnostic import Severity
 from fmsdocs.model.location import Location
@@ -94,7 +94,7 @@ def judgement_of(
         questions=tuple(_question(answer, folder) for answer in answers),
         gate=gate,
         blocking=blocking,
-        items=tuple(rows[id(r)] for r in ordered if r.status not in _NOT_DUE),
+        items=tuple(_merged(group, folder) for group in _alike(ordered)),
         later=counts[Status.NOT_YET_DUE],
         not_applicable=counts[Status.NOT_APPLICABLE],
         waived=chosen(Status.WAIVED),
@@ -121,6 +121,36 @@ def _row(result: Result, folder: str) -> Row:
         remedy=str(sentence(item.remedy)),
         decision=_decision(result.decision),
     )
+
+
+def _alike(results: Iterable[Result]) -> Iterable[list[Result]]:
+    """Group the due results of one item that say the same; what is open stays apart."""
+    groups: dict[tuple[str, ...], list[Result]] = {}
+    for result in results:
+        if result.status not in _NOT_DUE:
+            apart = result.status in _OPEN or result.decision is not None
+            key = (result.item.id, result.status, result.subject if apart else "")
+            groups.setdefault(key, []).append(result)
+    return groups.values()
+
+
+def _merged(group: list[Result], folder: str) -> Row:
+    """Return one row for *group*: its subjects as a series, its first place."""
+    row = _row(group[0], folder)
+    if len(group) == 1:
+        return row
+    subjects = _series([result.subject for result in group])
+    place = f"{row.place} and {len(group) - 1} more" if row.place else ""
+    return replace(row, title=f"{group[0].item.title} ({subjects})", place=place)
+
+
+def _series(subjects: list[str]) -> str:
+    """Return ``lines 001 to 003`` for subjects of one kind, else all of them."""
+    kinds = {subject.partition(" ")[0] for subject in subjects}
+    names = [subject.partition(" ")[2] for subject in subjects]
+    if len(kinds) == 1 and all(names):
+        return f"{kinds.pop()}s {lines_range(names)}"
+    return listed(subjects)
 
 
 def _message(result: Result) -> str:

@@ -62,6 +62,14 @@ RESULTS = (
         subject="line 003",
     ),
     Result(item=item("LOR-036", severity=Severity.WARNING), status=Status.NOT_MET, message="<b>&"),
+    *(
+        Result(
+            item=item("LOR-021"), status=Status.SATISFIED, subject=f"line {name}", location=PLACE
+        )
+        for name in ("001", "002", "003", "005")
+    ),
+    Result(item=item("LOR-022"), status=Status.SATISFIED, subject="risk RISK-01"),
+    Result(item=item("LOR-022"), status=Status.SATISFIED, subject="line 001"),
     Result(item=item("LOR-037", Gate.CLOSURE), status=Status.NOT_YET_DUE),
     Result(item=item("LOR-038"), status=Status.NOT_APPLICABLE),
 )

@@ -3,20 +3,21 @@
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
-from fmsdocs.model.doctree import Block, Document, Table
+from fmsdocs.model.doctree import Block, Document, Figure, Table
 from fmsdocs.write.furniture import page_of
-from fmsdocs.write.text import plain
+from fmsdocs.write.text import words_of
 from fmsdocs.write.theme import Theme
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 POINTS = 72 / 25.4
-LEADERS = re.compile(r"(?:\s*\.){5,}\s*\d+")
+LEADERS = re.compile(r"(?:\s+\.){5,}\s*\d+")
 BULLETS = re.compile("[•◦▪]")
 
 
@@ -96,20 +97,16 @@ def pdf_text(content: bytes, document: Document, theme: Theme) -> str:
     """Return the letters of a PDF without white space, page furniture and repeated headers."""
     pages = pdf_pages(content, document, theme)
     repeated = [squeezed(header) for header in _headers(document.body)]
-    kept = []
+    designation = squeezed("".join(document.handling.designation[:1]))
+    read = ""
     for place, page in enumerate(pages):
         letters = squeezed(BULLETS.sub("", LEADERS.sub("", page)))
-        designation = squeezed("".join(document.handling.designation[:1]))
         if place == 0 and designation:
             # It is the last thing on the first page; in Word it belongs to the footer.
             letters = letters.partition(designation)[0]
-        elif place:
-            start = next(
-                (header for header in repeated if header and letters.startswith(header)), ""
-            )
-            letters = letters.removeprefix(start)
-        kept.append(letters)
-    return "".join(kept)
+        start = next((one for one in repeated if one in read and letters.startswith(one)), "")
+        read += letters.removeprefix(start)
+    return read
 
 
 def pdf_pages(
@@ -210,5 +207,4 @@ def _headers(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table) and block.header:
             cells = (cell for row in block.header for cell in row.cells)
-            paragraphs = (child for cell in cells for child in cell.children)
-            yield "".join(plain(getattr(child, "children", ())) for child in paragraphs)
+            yield "".join(word for cell in cells for word in words_of(cell.children))
