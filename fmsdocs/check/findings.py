@@ -1,7 +1,6 @@
 """Results to findings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from fmsdocs.check.item import Judged
@@ -67,7 +66,7 @@ def _merged(waiting: list[Judged]) -> Judged:
         if judged.result.location
     )
     return one._replace(
-        result=replace(one.result, subject=subjects, first=tuple(first)),
+        result=one.result._replace(subject=subjects, first=tuple(first)),
         places=one.places._replace(related=related),
     )
 
@@ -118,7 +117,7 @@ def waive(judged: Judged, review: Review) -> Judged:
     awaited = result.status is Status.EXTERNAL and result.decision is None
     if entry is None or entry.problem or not (result.status in OPEN or awaited):
         return judged
-    waived = replace(result, status=Status.WAIVED, decision=entry.decision)
+    waived = result._replace(status=Status.WAIVED, decision=entry.decision)
     return judged._replace(result=waived)
 
 

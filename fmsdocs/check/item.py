@@ -1,7 +1,6 @@
 """One item against one case."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from fmsdocs.check.places import Evidence, Places, places_of, where, words_of
@@ -132,10 +131,10 @@ def _external(rule: Rule, setting: Setting, element: Element) -> Judged:
     awaited = _open(rule, Status.EXTERNAL, element, places)
     if entry is None or entry.problem:
         message = f"{awaited.result.message}; {item.external} decides"
-        return awaited._replace(result=replace(awaited.result, message=message))
+        return awaited._replace(result=awaited.result._replace(message=message))
     status = Status.EXTERNAL if entry.confirmed else Status.NOT_MET
     message = "" if entry.confirmed else f"{entry.decision.by} found that this does not hold"
-    result = replace(awaited.result, status=status, decision=entry.decision, message=message)
+    result = awaited.result._replace(status=status, decision=entry.decision, message=message)
     return awaited._replace(result=result)
 
 
@@ -184,7 +183,7 @@ def _undecided(
     places = places_of(setting.case, evidence, missing=True)
     judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
     first = tuple(words_of(place) for place in waiting)
-    return judged._replace(result=replace(judged.result, first=first), remedy=item.remedy)
+    return judged._replace(result=judged.result._replace(first=first), remedy=item.remedy)
 
 
 def _result(

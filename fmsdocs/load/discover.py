@@ -1,13 +1,12 @@
 """Which folders are cases, and which files in them are specs."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 CASE_FILE = "case.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFolder:
+class CaseFolder(NamedTuple):
     """A folder that holds a case, or spec files without ``case.yaml``.
 
     ``only`` is the spec file that the user named; findings elsewhere are then left out.

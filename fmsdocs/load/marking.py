@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
@@ -19,8 +20,7 @@ _FLAGS = {"M": re.MULTILINE, "I": re.IGNORECASE}
 _SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One marking pattern. ``tier`` is hard or soft (both stop the run) or warn.
 
     ``needs`` are texts of which one must occur for the pattern to match at all, in capitals where
@@ -30,12 +30,17 @@ class Pattern:
     id: str
     tier: str
     needs: tuple[str, ...]
-    regex: re.Pattern[str]
+    source: str
+    flags: re.RegexFlag
     meaning: str
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first has one of the words it needs."""
+        return re.compile(self.source, self.flags)
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+
+class Hit(NamedTuple):
     """A pattern found at a 1-based line."""
 
     pattern: Pattern
@@ -46,16 +51,15 @@ def read_patterns(table: str) -> tuple[Pattern, ...]:
     """Return the patterns of the CSV text *table* in file order.
 
     Raises:
-        KeyError, re.error: the bundled table is damaged: a program fault, never a user's.
+        KeyError: the bundled table is damaged: a program fault, never a user's.
     """
     patterns = []
     for row in csv.DictReader(io.StringIO(table)):
         flags = re.RegexFlag(0)
         for letter in row["flags"]:
             flags |= _FLAGS[letter]
-        regex = re.compile(row["regex"], flags)
         needs = tuple(row["needs"].split("|"))
-        patterns.append(Pattern(row["id"], row["tier"], needs, regex, row["meaning"]))
+        patterns.append(Pattern(row["id"], row["tier"], needs, row["regex"], flags, row["meaning"]))
     return tuple(patterns)
 
 
@@ -71,7 +75,7 @@ class MarkingGuard:
         capitals = folded.upper()
         hits = []
         for pattern in self.patterns:
-            text = capitals if pattern.regex.flags & re.IGNORECASE else folded
+            text = capitals if pattern.flags & re.IGNORECASE else folded
             if not any(word in text for word in pattern.needs):
                 continue
             match = pattern.regex.search(folded)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fmsdocs.model.location import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scalar:
     """A scalar as typed. ``plain`` means written without quotes and not as a block.
 
@@ -28,7 +28,7 @@ class Scalar:
         return Span(self.line, self.column, max(self.end, self.column + 1))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A key with its value."""
 
@@ -36,7 +36,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Mapping:
     """A mapping in file order. ``size`` counts the nodes below it, itself included."""
 
@@ -51,7 +51,7 @@ class Mapping:
         return Span(self.line, self.column, self.column + 1)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Sequence:
     """A list in file order. ``size`` counts the nodes below it, itself included."""
 

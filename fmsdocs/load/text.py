@@ -6,8 +6,8 @@ a reader (bidirectional controls, CVE-2021-42574).
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
@@ -23,8 +23,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text of a file, decoded, with what was found on the way. ``text`` is None if unusable."""
 
     path: str

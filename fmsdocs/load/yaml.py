@@ -7,7 +7,7 @@ compared, depth and size are capped before anything is built.
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 import yaml
 from yaml import events
@@ -35,8 +35,7 @@ def _parser(text: str) -> _Parser:
     return cast("_Parser", kind(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """The root node of a file, None where there is none, with all findings."""
 
     path: str
@@ -79,7 +78,7 @@ def parse(text: str, path: str) -> Parsed:
     return Parsed(path, root, tuple(builder.found))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Frame:
     """An open collection. ``key`` is the key that waits for its value."""
 
@@ -89,7 +88,7 @@ class _Frame:
     skipped: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Builder:
     path: str
     text: str

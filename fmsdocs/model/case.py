@@ -11,7 +11,7 @@ Aim = Literal["key", "value"]
 Locate = Callable[[Place, Aim], Location]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Case:
     """One case folder.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from fmsdocs.model.diagnostic import Severity
 from fmsdocs.model.location import Location
@@ -61,8 +62,7 @@ class Status(StrEnum):
     EXTERNAL = "external"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference that the pack uses: what it is, where it stands, and how old our reading is."""
 
     id: str
@@ -114,8 +114,7 @@ class Item:
     examples: dict[str, object] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """A waiver or an outside decision that ``review.yaml`` records for an item."""
 
     by: str
@@ -125,8 +124,7 @@ class Decision:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What judging one item, or one element of its ``for`` list, gave.
 
     ``subject`` names the element ("line 003"), empty for items without ``for``. ``location`` is
@@ -143,8 +141,7 @@ class Result:
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The verdict on one document: a word, a sentence, and the counts it rests on.
 
     It is always indicative: only an agency can determine.
@@ -160,8 +157,7 @@ class Verdict:
     due: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """What the checks have to say to one of the five questions, in one plain sentence.
 
     ``due`` counts the results that could be judged at the gates of the run, ``open`` are those

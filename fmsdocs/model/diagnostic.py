@@ -1,8 +1,8 @@
 """A finding: everything that may be wrong with a user's files, as a value."""
 
 import hashlib
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from fmsdocs.model.location import Location
 
@@ -20,16 +20,14 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """A second place that belongs to a finding, with the reason why it is shown."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     ``message`` starts in lower case and has no full stop; it says what is expected and what was
@@ -47,7 +45,7 @@ class Diagnostic:
     owner: str = ""
     subject: str = ""
     """The element of a list that the finding is about ("line 003"), for rules that repeat."""
-    related: tuple[Related, ...] = field(default=())
+    related: tuple[Related, ...] = ()
     exit_code: int = 1
     """What the run exits with if this finding counts: 1 for findings in case files, 4 where a
     schema, template, policy pack or setting cannot be used, 6 for a classified marking."""

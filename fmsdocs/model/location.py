@@ -3,11 +3,10 @@
 Lines and columns are 1-based; columns count Unicode code points. Ends are exclusive.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text on one line. ``end`` is the column after the last character."""
 
     line: int
@@ -15,8 +14,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file. ``span`` is None when the finding concerns the file as a whole.
 
     ``path`` is shown to the user as given: relative to the working folder where that is possible.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from fmsdocs.model.checklist import Answer, Result, Verdict
 from fmsdocs.model.diagnostic import Diagnostic, Severity
@@ -17,8 +18,7 @@ class Artifact:
     content: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseOutcome:
+class CaseOutcome(NamedTuple):
     """What a run found out about one case. ``written`` are the paths of its new documents."""
 
     name: str

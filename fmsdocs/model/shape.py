@@ -8,7 +8,7 @@ nobody has answered from a name that does not exist.
 from dataclasses import dataclass, field
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Shape:
     """The union of all that a schema allows at one place. Built once per schema, then only read.
 

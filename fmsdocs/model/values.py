@@ -9,7 +9,7 @@ the schema knows and nobody has answered is ``Unanswered``; a name the schema do
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
@@ -19,8 +19,7 @@ JsonData = str | int | Decimal | dict[str, Any] | list[Any] | None
 a list item without an answer is None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a case: the root (``case``, ``letter_of_request``) and the path below it."""
 
     root: str
@@ -72,7 +71,7 @@ class Unanswered:
         return Unanswered(self.place / name, below)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Record:
     """A mapping of the case. ``present`` is False for the root of a document that has no file."""
 
@@ -95,7 +94,7 @@ class Record:
         return name in self.data
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Listing:
     """A list of the case."""
 

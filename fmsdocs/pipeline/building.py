@@ -1,7 +1,8 @@
 """The run ``build``: check every case, render every document, and only then write."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from fmsdocs.expressions.functions import functions_for
 from fmsdocs.load.marking import finding
@@ -27,8 +28,7 @@ CHECKLIST = "checklist"
 THEME = "government"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rendered:
+class Rendered(NamedTuple):
     """The documents of one case as trees, with what was found while rendering them."""
 
     checked: Checked

@@ -1,6 +1,6 @@
 """The run ``check``: every case judged against the checklists."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fmsdocs.check.judge import Judgement, judge
 from fmsdocs.model.diagnostic import Diagnostic
@@ -12,8 +12,7 @@ from fmsdocs.pipeline.validating import load_all, own_findings, touching
 from fmsdocs.policy.pack import Pack
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Checked:
+class Checked(NamedTuple):
     """A case with its findings and, where it could be judged, its judgement."""
 
     loaded: LoadedCase

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from fmsdocs.load.discover import CASE_FILE, CaseFolder, document_type, spec_files
 from fmsdocs.load.marking import MarkingGuard, finding, read_patterns
@@ -25,8 +26,7 @@ FORMAT = 1
 _CASE_PARTS = ("case", "review")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LoadedCase:
+class LoadedCase(NamedTuple):
     """A case folder after loading. ``case`` is None where ``case.yaml`` is missing or unusable."""
 
     folder: CaseFolder
@@ -36,7 +36,7 @@ class LoadedCase:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Loader:
     """Loads cases of one run; schemas are read and engines built once."""
 

@@ -57,7 +57,7 @@ def _build(workspace: Workspace) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     return pack, (*(_unusable(item) for item in found), *faults)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Locator:
     """Tells where a path of a pack file is written; parses the file when it is first asked."""
 

@@ -1,7 +1,7 @@
 """The run ``validate``, and the first step of every run: all cases loaded and guarded."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fmsdocs.load.discover import find_cases
 from fmsdocs.load.marking import EXIT_CODE as MARKED
@@ -13,8 +13,7 @@ from fmsdocs.pipeline.request import Request
 from fmsdocs.validate.shapes import SchemaUnusable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Loaded:
+class Loaded(NamedTuple):
     """All cases of a run after loading; ``stopped`` carries what ends the run at once."""
 
     loader: Loader

@@ -1,8 +1,8 @@
 """A case put together from the validated specs of its folder."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from fmsdocs.model.case import Aim, Case
 from fmsdocs.model.diagnostic import Diagnostic
@@ -17,8 +17,7 @@ from fmsdocs.validate.spec import Spec
 SHARED_PARTIES = "parties"
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """A case with the findings about names across its files."""
 
     case: Case

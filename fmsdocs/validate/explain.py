@@ -5,9 +5,8 @@ every keyword used in ``schemas/`` has one.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from fmsdocs.load.nodes import Mapping, Node, Scalar, Sequence
 from fmsdocs.model.case import Aim
@@ -29,8 +28,7 @@ _SHOWN_OPTIONS = 12
 """Longer lists of allowed values are not spelled out in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What an error is about: the file, its nodes, the place and the shape there."""
 
     path: str

@@ -18,7 +18,7 @@ Where = Callable[[], Location]
 """Finds out where a key is written; asked only where there is a finding."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Names:
     """The keys given and used in the files of one case."""
 

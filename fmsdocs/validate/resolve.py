@@ -35,7 +35,7 @@ _READ_OTHERWISE = re.compile(
 _ANY = Shape()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Resolved:
     """The data of a file. ``free_texts`` are the scalars where any text may stand."""
 
@@ -51,7 +51,7 @@ def resolve(root: Node, shape: Shape, path: str) -> Resolved:
     return Resolved(data, resolver.found, resolver.free_texts)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Resolver:
     path: str
     found: list[Diagnostic] = field(default_factory=list)

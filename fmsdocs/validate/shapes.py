@@ -27,7 +27,7 @@ class SchemaUnusable(Exception):  # noqa: N818 - states what is the case
         self.path, self.reason = path, reason
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SchemaSet:
     """The schemas of the folder *root*, read when they are first needed."""
 

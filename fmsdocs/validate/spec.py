@@ -1,7 +1,6 @@
 """One spec file against its schema: data, findings, and what may be used downstream."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fmsdocs.load.nodes import Mapping, Node, Scalar
 from fmsdocs.load.yaml import Parsed
@@ -17,8 +16,7 @@ _SHORTCOMINGS = frozenset({"required", "minItems", "additionalProperties", "uniq
 """Rules whose breach leaves the value itself readable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """A spec file after validation.
 
     ``data`` holds only values that the schema accepts: what is wrong counts as unanswered.
