@@ -37,18 +37,50 @@ def severity_of(result: Result) -> Severity | None:
 
 
 def findings_of(judged: Iterable[Judged], pack: Pack) -> Iterator[Diagnostic]:
-    """Give the findings of the results of one item.
-
-    Elements that are undecided are told in one finding: what they wait for is one kind of answer.
-    """
-    waiting = []
+    """Give the findings of the results of one item, without those that are undecided."""
     for one in judged:
-        if one.result.status is Status.UNDECIDED:
-            waiting.append(one)
-        elif finding := finding_of(one, pack):
+        if one.result.status is not Status.UNDECIDED and (finding := finding_of(one, pack)):
             yield finding
-    if waiting and (finding := finding_of(_merged(waiting), pack)):
-        yield finding
+
+
+def undecided_of(judged: Iterable[Judged]) -> Iterator[Judged]:
+    """Give the undecided results of one item as one: they wait for one kind of answer."""
+    waiting = [one for one in judged if one.result.status is Status.UNDECIDED]
+    if waiting:
+        yield _merged(waiting)
+
+
+def waiting_findings(waiting: Iterable[Judged], pack: Pack) -> Iterator[Diagnostic]:
+    """Give the findings of undecided items; those that wait for the same answers are one.
+
+    A letter that does not say what it asks for leaves fifty items undecided, and there is one
+    thing to do about it.
+    """
+    groups: dict[tuple[str, ...], list[Judged]] = {}
+    for one in waiting:
+        groups.setdefault(one.result.first, []).append(one)
+    for first, alike in groups.items():
+        finding = finding_of(alike[0], pack)
+        if finding is None:
+            continue
+        if len(alike) == 1:
+            yield finding
+            continue
+        names = ", ".join(one.result.item.id for one in alike)
+        yield finding._replace(
+            id="CHK006",
+            severity=max((severity_of(one.result) or Severity.NOTE for one in alike), key=_rank),
+            message=f"{len(alike)} items are not decided yet; first answer {', '.join(first)}",
+            why=f"these items wait for it: {names}",
+            remedy="answer it; the items are then judged",
+            owner="",
+            subject="",
+            related=(),
+        )
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
 
 
 def _merged(waiting: list[Judged]) -> Judged:

@@ -4,7 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from fmsdocs.check.findings import findings_of, review_findings, stage_unanswered, waive
+from fmsdocs.check.findings import (
+    findings_of,
+    review_findings,
+    stage_unanswered,
+    undecided_of,
+    waiting_findings,
+    waive,
+)
 from fmsdocs.check.item import Judged, judge_item
 from fmsdocs.check.questions import questions
 from fmsdocs.check.review import read_review
@@ -60,11 +67,14 @@ def judge(
     review = read_review(case, as_of)
     setting = Setting(case=case, pack=pack, as_of=as_of, gates=frozenset(gates), review=review)
     results: list[Result] = []
+    waiting: list[Judged] = []
     for item in _chosen(pack.items, select, ignore):
         judged, faults = _guarded(item, setting)
         after = [waive(one, review) for one in judged]
         results += [one.result for one in after]
         found += faults or findings_of(after, pack)
+        waiting += () if faults else undecided_of(after)
+    found += waiting_findings(waiting, pack)
     found += review_findings(review, results, pack)
     return Judgement(
         results=tuple(results),
