@@ -1,7 +1,7 @@
 """What was found about a case, arranged as the checklist report shows it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -77,31 +77,23 @@ def judgement_of(
 ) -> Judgement:
     """Return *results* arranged for the report; places are shown below the case's *folder*."""
     ordered = sorted(results, key=lambda result: (result.item.id, result.subject))
-    rows = {id(result): _row(result, folder) for result in ordered}
-
-    def chosen(*statuses: Status, decided: bool | None = None) -> tuple[Row, ...]:
-        return tuple(
-            rows[id(result)]
-            for result in ordered
-            if result.status in statuses
-            and (decided is None or (result.decision is not None) == decided)
-        )
-
+    decided = [result for result in ordered if result.decision is not None]
+    awaited = [
+        result for result in ordered if result.status is Status.EXTERNAL and result.decision is None
+    ]
     counts = Counter(result.status for result in ordered)
-    gate, blocking = _blocking(ordered, rows)
+    gate, blocking = _blocking(ordered, folder)
     return Judgement(
         verdicts=tuple(verdicts),
         questions=tuple(_question(answer, folder) for answer in answers),
         gate=gate,
         blocking=blocking,
-        items=tuple(_merged(group, folder) for group in _alike(ordered)),
+        items=_rows((r for r in ordered if r.status not in _NOT_DUE), folder),
         later=counts[Status.NOT_YET_DUE],
         not_applicable=counts[Status.NOT_APPLICABLE],
-        waived=chosen(Status.WAIVED),
-        decided=tuple(
-            rows[id(r)] for r in ordered if r.decision is not None and r.status is not Status.WAIVED
-        ),
-        awaited=chosen(Status.EXTERNAL, decided=False),
+        waived=_rows((r for r in decided if r.status is Status.WAIVED), folder),
+        decided=_rows((r for r in decided if r.status is not Status.WAIVED), folder),
+        awaited=_rows(awaited, folder),
     )
 
 
@@ -123,15 +115,12 @@ def _row(result: Result, folder: str) -> Row:
     )
 
 
-def _alike(results: Iterable[Result]) -> Iterable[list[Result]]:
-    """Group the due results of one item that say the same; what is open stays apart."""
+def _rows(results: Iterable[Result], folder: str) -> tuple[Row, ...]:
+    """Return one row for each item and status: forty lines with one fault are one thing to do."""
     groups: dict[tuple[str, ...], list[Result]] = {}
     for result in results:
-        if result.status not in _NOT_DUE:
-            apart = result.status in _OPEN or result.decision is not None
-            key = (result.item.id, result.status, result.subject if apart else "")
-            groups.setdefault(key, []).append(result)
-    return groups.values()
+        groups.setdefault((result.item.id, result.status), []).append(result)
+    return tuple(_merged(group, folder) for group in groups.values())
 
 
 def _merged(group: list[Result], folder: str) -> Row:
@@ -139,9 +128,13 @@ def _merged(group: list[Result], folder: str) -> Row:
     row = _row(group[0], folder)
     if len(group) == 1:
         return row
-    subjects = _series([result.subject for result in group])
-    place = f"{row.place} and {len(group) - 1} more" if row.place else ""
-    return replace(row, title=f"{group[0].item.title} ({subjects})", place=place)
+    subjects, title = _series([result.subject for result in group]), group[0].item.title
+    return replace(
+        row,
+        title=f"{title} ({subjects})",
+        place=f"{row.place} and {len(group) - 1} more" if row.place else "",
+        message=str(sentence(f"{title}: {group[0].status.value} for {subjects}")),
+    )
 
 
 def _series(subjects: list[str]) -> str:
@@ -178,11 +171,11 @@ def _question(answer: Answer, folder: str) -> QuestionRows:
         key=answer.question.value,
         wording=answer.wording,
         sentence=answer.sentence,
-        open=tuple(_row(result, folder) for result in answer.open),
+        open=_rows(sorted(answer.open, key=lambda result: result.item.id), folder),
     )
 
 
-def _blocking(results: list[Result], rows: Mapping[int, Row]) -> tuple[str, tuple[OwnerRows, ...]]:
+def _blocking(results: list[Result], folder: str) -> tuple[str, tuple[OwnerRows, ...]]:
     """Return the first gate that open errors block, and those errors by owner."""
     errors = [
         result
@@ -193,9 +186,7 @@ def _blocking(results: list[Result], rows: Mapping[int, Row]) -> tuple[str, tupl
         return "", ()
     gate = min((result.item.gate for result in errors), key=_GATES.index)
     owners: dict[str, list[Row]] = {}
-    for result in errors:
-        if result.item.gate is gate:
-            row = rows[id(result)]
-            owners.setdefault(row.owner, []).append(row)
+    for row in _rows((result for result in errors if result.item.gate is gate), folder):
+        owners.setdefault(row.owner, []).append(row)
     groups = (OwnerRows(owner=owner, rows=tuple(owners[owner])) for owner in sorted(owners))
     return gate.value, tuple(groups)

@@ -44,7 +44,7 @@ def furniture(document: Document) -> Furniture:
         banner=document.handling.banner,
         status=STATUS_SEPARATOR.join(document.handling.status),
         notice=document.notice,
-        imprint=(document.identifier, f"Revision {document.revision}" if document.revision else ""),
+        imprint=(document.identifier, document.revision),
         designation=document.handling.designation,
     )
 
