@@ -40,12 +40,13 @@ def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) ->
     "--output",
     default="output",
     show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Where the documents go, in a folder for each case.",
 )
 @click.option("--final", is_flag=True, help="Leave out DRAFT; refused while errors are open.")
 @options.gate_option
 @options.as_of_option
+@options.no_cache_option
 @options.format_option
 @options.fail_on_option
 def build(  # noqa: PLR0913 - one parameter an option
@@ -55,6 +56,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     to: tuple[str, ...],
     output: Path,
     final: bool,
+    no_cache: bool,
     gate: str | None,
     as_of: datetime | None,
     formats: tuple[tuple[str, str], ...],
@@ -83,6 +85,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         formats=to,
         output=output,
         final=final,
+        remembering=not no_cache,
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

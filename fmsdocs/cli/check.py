@@ -12,12 +12,15 @@ from fmsdocs.cli import options
 @options.paths_argument
 @options.gate_option
 @options.as_of_option
+@options.no_cache_option
 @options.format_option
 @options.fail_on_option
 def check(
     paths: tuple[Path, ...],
+    *,
     gate: str | None,
     as_of: datetime | None,
+    no_cache: bool,
     formats: tuple[tuple[str, str], ...],
     fail_on: str,
 ) -> None:
@@ -34,6 +37,7 @@ def check(
         paths=options.chosen_paths(paths),
         as_of=options.day_of_judgement(as_of),
         gate=Gate(gate) if gate else None,
+        remembering=not no_cache,
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

@@ -69,6 +69,11 @@ as_of_option = click.option(
     metavar="YYYY-MM-DD",
     help="The day of judgement. Default: today in UTC, or SOURCE_DATE_EPOCH.",
 )
+no_cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Read every spec anew, and leave nothing in .fmsdocs_cache.",
+)
 gate_option = click.option(
     "--gate",
     type=click.Choice(GATES),

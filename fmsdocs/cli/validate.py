@@ -10,9 +10,12 @@ from fmsdocs.cli import options
 
 @click.command(short_help="Check the shape of case specs.")
 @options.paths_argument
+@options.no_cache_option
 @options.format_option
 @options.fail_on_option
-def validate(paths: tuple[Path, ...], formats: tuple[tuple[str, str], ...], fail_on: str) -> None:
+def validate(
+    paths: tuple[Path, ...], *, no_cache: bool, formats: tuple[tuple[str, str], ...], fail_on: str
+) -> None:
     """Check the shape of case specs: YAML and schemas.
 
     PATH is a case folder, a spec file or a folder of cases. Default: case_specs.
@@ -21,5 +24,10 @@ def validate(paths: tuple[Path, ...], formats: tuple[tuple[str, str], ...], fail
     from fmsdocs.pipeline.validating import validate as run  # noqa: PLC0415
 
     today = datetime.now(UTC).date()
-    request = Request(paths=options.chosen_paths(paths), as_of=today, progress=options.progress())
+    request = Request(
+        paths=options.chosen_paths(paths),
+        as_of=today,
+        remembering=not no_cache,
+        progress=options.progress(),
+    )
     options.finish(run(request), formats, fail_on)

@@ -33,6 +33,12 @@ class SourceText(NamedTuple):
 
 def read_text(file: Path, shown: str) -> SourceText:
     """Read *file* as UTF-8 text; *shown* is its path in findings."""
+    content = read_content(file, shown)
+    return content if isinstance(content, SourceText) else decode(content, shown)
+
+
+def read_content(file: Path, shown: str) -> bytes | SourceText:
+    """Return the bytes of *file*, or why they are not read."""
     try:
         size = file.stat().st_size
         content = file.read_bytes() if size <= MAX_BYTES else b""
@@ -45,7 +51,7 @@ def read_text(file: Path, shown: str) -> SourceText:
             f"the file has {size:,} bytes; more than {MAX_BYTES:,} are not read",
             "split the case, or move long line tables out of the file",
         )
-    return decode(content, shown)
+    return content
 
 
 def decode(content: bytes, shown: str) -> SourceText:

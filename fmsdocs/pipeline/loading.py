@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fmsdocs.load.discover import CASE_FILE, CaseFolder, document_type, spec_files
 from fmsdocs.load.marking import MarkingGuard, finding, read_patterns
-from fmsdocs.load.nodes import Mapping, Scalar
-from fmsdocs.load.text import read_text
-from fmsdocs.load.yaml import Parsed, parse
+from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
+from fmsdocs.pipeline.memory import CaseMemory, digest_of, setting_of
 from fmsdocs.validate.case import SHARED_PARTIES, assemble
+from fmsdocs.validate.locate import place_of
 from fmsdocs.validate.shapes import SchemaSet
-from fmsdocs.validate.spec import Spec, Validator
+from fmsdocs.validate.spec import Spec
 from fmsdocs.workspace.locate import Workspace
+
+if TYPE_CHECKING:
+    from fmsdocs.pipeline.reading import Reader
 
 FORMAT = 1
 """The newest spec format that this version reads."""
@@ -41,6 +43,7 @@ class Loader:
     """Loads cases of one run; schemas are read and engines built once."""
 
     workspace: Workspace
+    remembering: bool = True
     sources: dict[str, str] = field(default_factory=dict)
     _shared: dict[Path, Spec] = field(default_factory=dict)
 
@@ -50,15 +53,21 @@ class Loader:
         return SchemaSet(self.workspace.schemas)
 
     @cached_property
-    def validator(self) -> Validator:
-        """Holds specs against the schemas."""
-        return Validator(self.schemas)
+    def reader(self) -> "Reader":
+        """Reads files that are not remembered; it loads the YAML parser and the schema engine."""
+        from fmsdocs.pipeline.reading import Reader  # noqa: PLC0415 - 40 ms that may be saved
+
+        return Reader(self.schemas, self.guard)
 
     @cached_property
     def guard(self) -> MarkingGuard:
         """The marking guard, always on the product's own patterns."""
         table = self.workspace.policy / "codes" / "classified_marking_patterns.csv"
         return MarkingGuard(read_patterns(table.read_text("utf-8")))
+
+    @cached_property
+    def _setting(self) -> str:
+        return setting_of(self.workspace)
 
     @cached_property
     def spec_types(self) -> frozenset[str]:
@@ -70,72 +79,60 @@ class Loader:
         shown = folder.folder.as_posix()
         found: list[Diagnostic] = list(self._guard_name(folder.folder.name, shown))
         specs: dict[str, Spec] = {}
+        memory = CaseMemory(folder.folder, self._setting) if self.remembering else None
         for file in spec_files(folder.folder):
             kind = document_type(file)
             if file.suffix != ".yaml" or kind not in {*_CASE_PARTS, *self.spec_types}:
                 found.append(self._unknown_file(file))
                 continue
-            spec = self._spec(file, kind)
+            spec = self._spec(file, kind, memory)
             specs[file.name.removesuffix(".yaml")] = spec
             found += spec.diagnostics
         if "case" not in specs:
             found.append(_no_case_file(shown))
             return LoadedCase(folder, shown, specs, None, tuple(found))
         found += _newer_format(specs["case"])
-        shared = self._shared_parties(folder.folder)
+        shared = self._shared_parties(folder.folder, memory)
         if shared is not None:
             specs[SHARED_PARTIES] = shared
             found += shared.diagnostics
+        if memory:
+            memory.save()
         assembled = assemble(folder.name, shown, specs, self.schemas)
         found += assembled.diagnostics
-        usable = specs["case"].root is not None
-        case = assembled.case if usable else None
+        case = assembled.case if specs["case"].places else None
         return LoadedCase(folder, shown, specs, case, tuple(found))
 
-    # -------------------------------------------------------------------------------- single files
-
-    def parse_file(self, file: Path) -> Parsed:
-        """Read, guard and parse one file; a marked file gives no nodes."""
+    def _spec(self, file: Path, schema: str, memory: CaseMemory | None) -> Spec:
+        """Return the spec of *file*, remembered or read."""
         shown = file.as_posix()
-        source = read_text(file, shown)
-        if source.text is None:
-            return Parsed(shown, None, source.diagnostics)
-        marked = (*self._guard_name(file.name, shown), *self.guard.findings(source.text, shown))
-        if any(item.exit_code != 1 for item in marked):
-            return Parsed(shown, None, marked)
-        self.sources[shown] = source.text
-        parsed = parse(source.text, shown)
-        return Parsed(shown, parsed.root, (*source.diagnostics, *marked, *parsed.diagnostics))
-
-    def _spec(self, file: Path, schema: str) -> Spec:
-        spec = self.validator.validate(self.parse_file(file), schema)
-        marked = tuple(self._guard_texts(spec))
-        if not marked:
-            return spec
-        diagnostics = tuple(dict.fromkeys((*spec.diagnostics, *marked)))
-        return Spec(spec.path, spec.root, spec.data, diagnostics, spec.free_texts)
-
-    def _guard_texts(self, spec: Spec) -> Iterator[Diagnostic]:
-        """Scan the free text after parsing: quotes and folding are gone then."""
-        whole = "\n".join(scalar.text for scalar in spec.free_texts)
-        if not self.guard.scan(whole):
-            return
-        for scalar in spec.free_texts:
-            for hit in self.guard.scan(scalar.text):
-                yield finding(hit.pattern, spec.path, scalar.line)
+        named = tuple(self._guard_name(file.name, shown))
+        content = read_content(file, shown)
+        if isinstance(content, SourceText) or named:
+            refused = content.diagnostics if isinstance(content, SourceText) else ()
+            return Spec(shown, {}, (*named, *refused))
+        digest = digest_of(content) if memory else ""
+        spec = memory.recall(shown, digest) if memory else None
+        if spec is None:
+            spec = self.reader.read(content, shown, schema)
+            if memory:
+                memory.keep(spec, digest)
+        self.sources[shown] = content.decode("utf-8-sig", "replace")
+        return spec
 
     def _guard_name(self, name: str, shown: str) -> Iterator[Diagnostic]:
+        """Scan the name of a file or folder, also with its hyphens as spaces."""
         stem = name.removesuffix(".yaml").replace("_", " ").replace("-", " ")
         for hit in (*self.guard.scan(name), *self.guard.scan(stem)):
             yield finding(hit.pattern, shown, None)
 
-    def _shared_parties(self, folder: Path) -> Spec | None:
+    def _shared_parties(self, folder: Path, memory: CaseMemory | None) -> Spec | None:
         """Return the spec of the nearest ``_shared/parties.yaml`` above the case."""
         for parent in folder.resolve().parents:
             file = parent / "_shared" / "parties.yaml"
             if file.is_file():
                 if file not in self._shared:
-                    self._shared[file] = self._spec(_shorten(file), SHARED_PARTIES)
+                    self._shared[file] = self._spec(_shorten(file), SHARED_PARTIES, memory)
                 return self._shared[file]
             if (parent / ".git").exists():
                 break
@@ -144,6 +141,8 @@ class Loader:
     def _unknown_file(self, file: Path) -> Diagnostic:
         kind = document_type(file)
         known = sorted({*_CASE_PARTS, *self.spec_types})
+        from difflib import get_close_matches  # noqa: PLC0415 - only for this finding
+
         close = get_close_matches(kind, known, n=1, cutoff=0.6)
         remedy = "the files of a case are: " + ", ".join(f"{name}.yaml" for name in known)
         if close:
@@ -171,15 +170,14 @@ def _no_case_file(shown: str) -> Diagnostic:
 
 def _newer_format(spec: Spec) -> Iterator[Diagnostic]:
     """Say plainly that a case was written for a newer version (exit 4)."""
-    root = spec.root
-    entry = root.entries.get("format") if isinstance(root, Mapping) else None
-    value = entry.value if entry else None
-    if isinstance(value, Scalar) and value.text.isdigit() and int(value.text) > FORMAT:
+    written = spec.data.get("format")
+    if isinstance(written, int) and written > FORMAT:
+        span = place_of(spec.places, ("format",), "value")
         yield Diagnostic(
             id="FMS040",
             severity=Severity.ERROR,
-            message=f"format {value.text} is newer than this version reads ({FORMAT})",
-            location=Location(spec.path, value.span, "/format"),
+            message=f"format {written} is newer than this version reads ({FORMAT})",
+            location=Location(spec.path, span, "/format"),
             remedy="install a newer fmsdocs",
             exit_code=4,
         )

@@ -22,5 +22,6 @@ class Request:
     formats: tuple[str, ...] = ("docx", "pdf")
     output: Path = Path("output")
     final: bool = False
+    remembering: bool = True
     workspace: Workspace = field(default_factory=bundled)
     progress: Progress = field(default=lambda _message: None)

@@ -38,7 +38,7 @@ def validate(request: Request) -> RunOutcome:
 
 def load_all(request: Request, command: str) -> Loaded:
     """Load every case. A marking in any of them stops the run: nothing else is then reported."""
-    loader = Loader(request.workspace)
+    loader = Loader(request.workspace, request.remembering)
     folders = find_cases(request.paths, loader.spec_types)
     if not folders:
         looked = ", ".join(path.as_posix() for path in request.paths)

@@ -65,7 +65,7 @@ def assemble(name: str, folder: str, specs: Mapping[str, Spec], schemas: SchemaS
         spec = owners.get(place.root)
         if spec is None:
             return Location(f"{folder}/{place.root.replace('_', '-')}.yaml")
-        return Location(spec.path, place_of(spec.root, place.path, aim), to_pointer(place.path))
+        return Location(spec.path, place_of(spec.places, place.path, aim), to_pointer(place.path))
 
     documents = tuple(key for key in sorted(specs) if key not in {"case", "review", SHARED_PARTIES})
     case = Case(
@@ -93,7 +93,7 @@ def _check_names(specs: Mapping[str, Spec], schemas: SchemaSet) -> tuple[Diagnos
 
 
 def _where(spec: Spec, path: Path) -> Location:
-    return Location(spec.path, place_of(spec.root, path, "value"), to_pointer(path))
+    return Location(spec.path, place_of(spec.places, path, "value"), to_pointer(path))
 
 
 def _root(schema: str) -> str:

@@ -15,7 +15,7 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
 from fmsdocs.validate.engine import SchemaError
-from fmsdocs.validate.locate import node_at, place_of
+from fmsdocs.validate.locate import Places, node_at, place_of
 
 _KINDS = {
     "string": "text",
@@ -33,6 +33,7 @@ class Subject(NamedTuple):
 
     path: str
     root: Node
+    places: Places
     shape: Shape
     error: SchemaError
 
@@ -58,7 +59,7 @@ class Subject(NamedTuple):
             id=identifier,
             severity=Severity.ERROR,
             message=message,
-            location=Location(self.path, place_of(self.root, path, aim), to_pointer(path)),
+            location=Location(self.path, place_of(self.places, path, aim), to_pointer(path)),
             remedy=remedy,
         )
 

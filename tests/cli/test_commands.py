@@ -62,7 +62,9 @@ def test_json_to_a_file_and_text_on_stdout(tmp_path: Path) -> None:
     ran = run_fmsdocs("check", "case_specs/no-b-vry", "--format", "text", "--format", f"json={file}")
     document = json.loads(file.read_text("utf-8"))
     assert document["version"] == 1
-    assert len(document["findings"]) == ran.out.count("]: ")
+    counts = document["counts"]
+    assert len(document["findings"]) == sum(counts.values())
+    assert f"{counts['error']} errors, {counts['warning']} warnings" in ran.out
     first = document["findings"][0]
     assert f"{first['path']}:{first['line']}:{first['column']}: " in ran.out
     assert {case["name"] for case in document["cases"]} == {"no-b-vry"}

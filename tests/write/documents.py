@@ -268,7 +268,7 @@ def rich_document() -> Document:
         heading(2, "A.1", "Letters and signs"),
         paragraph(
             "Blåbærsyltetøy på Ærø; Ελληνικό Υπουργείο Άμυνας; Міністерство оборони України; "
-            "naïve café, Łódź, Şanlıurfa, Žatec."
+            "naïve café, Łódź, Şanlıurfa, Žatec."  # noqa: RUF001 - letters are the point
         ),
         paragraph("Special: & < > \" ' &amp; <b>not bold</b> ]]> -- {{ x }} %1 100% \\n."),
         paragraph("Non-breaking: US$\u00a01,000,000; thin\u202fspace; non\u2011breaking hyphen."),

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -98,9 +97,13 @@ def pdf_text(content: bytes, document: Document, theme: Theme) -> str:
     pages = pdf_pages(content, document, theme)
     repeated = [squeezed(header) for header in _headers(document.body)]
     designation = squeezed("".join(document.handling.designation[:1]))
+    # The words of a drawing come after all words of their page; in Word they are a picture.
+    drawings = list(filter(None, map(squeezed, _drawn(document.body))))[::-1]
     read = ""
     for place, page in enumerate(pages):
         letters = squeezed(BULLETS.sub("", LEADERS.sub("", page)))
+        for drawn in drawings:
+            letters = letters.removesuffix(drawn)
         if place == 0 and designation:
             # It is the last thing on the first page; in Word it belongs to the footer.
             letters = letters.partition(designation)[0]
@@ -201,6 +204,12 @@ def formatted(count: int, form: str) -> str:
             return letters if form == "lowerRoman" else letters.upper()
         case _:
             raise AssertionError(form)
+
+
+def _drawn(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield "".join(etree.fromstring(block.svg).itertext("{*}text", "{*}tspan"))
 
 
 def _headers(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -50,7 +50,7 @@ HOSTILE = st.text(max_size=20) | st.sampled_from(["\x00", "\x0b", "]]>", "<w:t>"
 NUMBER = st.sampled_from(
     ["", "1", "2", "1.1", "1.2", "2.1.1", "A", "B.2", "3.", "i.", "(4)", "Annex C", "§ 5", "10"]
 )
-ALWAYS = st.just(True)  # noqa: FBT003 - a strategy has no names
+ALWAYS = st.just(True)
 LEVEL = st.integers(1, 3)
 ANCHOR = st.sampled_from(["", "one", "two", "three with space", "ø"])
 

@@ -1,0 +1,96 @@
+"""What a run remembers of the spec files of a case, so that the next one need not parse them.
+
+One file for each case folder in ``.fmsdocs_cache`` of the working folder. A spec is taken from it
+only if its bytes are the same, and so are the schemas, the marking patterns and the code that reads
+specs. A damaged file is no fault: the specs are then read anew. Files with a marking are never
+remembered.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.validate.locate import Places
+from fmsdocs.validate.spec import Spec
+from fmsdocs.workspace.locate import Workspace
+
+FOLDER = ".fmsdocs_cache"
+
+
+class Remembered(NamedTuple):
+    """One spec file: the hash of its bytes, and what came of it."""
+
+    digest: str
+    data: dict[str, Any]
+    diagnostics: tuple[Diagnostic, ...]
+    places: Places | None
+
+
+class CaseMemory:
+    """The remembered specs of one case folder."""
+
+    def __init__(self, folder: Path, setting: str) -> None:
+        """Open the memory of *folder*; *setting* is the hash of what reads specs."""
+        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        self._file = Path(FOLDER) / f"{name}.pickle"
+        self._setting = setting
+        self._changed = False
+        self._specs = self._load()
+
+    def recall(self, shown: str, digest: str) -> Spec | None:
+        """Return the spec of the file *shown* if its bytes are those that are remembered."""
+        known = self._specs.get(shown)
+        if known is None or known.digest != digest:
+            return None
+        return Spec(shown, known.data, known.diagnostics, known.places)
+
+    def keep(self, spec: Spec, digest: str) -> None:
+        """Remember *spec*, unless it carries a marking."""
+        if all(item.exit_code == 1 for item in spec.diagnostics):
+            self._specs[spec.path] = Remembered(digest, spec.data, spec.diagnostics, spec.places)
+            self._changed = True
+
+    def save(self) -> None:
+        """Write the memory, where that is possible and something in it is new."""
+        if not self._changed:
+            return
+        waiting = self._file.with_suffix(f".{os.getpid()}")
+        try:
+            if not self._file.parent.is_dir():
+                self._file.parent.mkdir(mode=0o700)
+                (self._file.parent / ".gitignore").write_text("*\n")
+            waiting.write_bytes(pickle.dumps((self._setting, self._specs)))
+            waiting.replace(self._file)
+        except OSError:
+            waiting.unlink(missing_ok=True)
+
+    def _load(self) -> dict[str, Remembered]:
+        try:
+            setting, specs = pickle.loads(self._file.read_bytes())  # noqa: S301 - our own folder
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, specs can be read anew
+            return {}
+        return dict(specs) if setting == self._setting else {}
+
+
+def setting_of(workspace: Workspace) -> str:
+    """Return the hash of all that decides what comes of a spec file."""
+    package = Path(__file__).resolve().parent.parent
+    parts = [
+        *workspace.schemas.glob("*.json"),
+        workspace.policy / "codes" / "classified_marking_patterns.csv",
+        *(file for room in ("model", "load", "validate") for file in (package / room).glob("*.py")),
+        Path(__file__).with_name("reading.py"),
+    ]
+    digest = hashlib.sha256(sys.version.encode())
+    for file in sorted(parts):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def digest_of(content: bytes) -> str:
+    """Return the hash of the bytes of a spec file."""
+    return hashlib.sha256(content).hexdigest()
