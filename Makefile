@@ -20,6 +20,7 @@ $(VENV)/.ready: pyproject.toml .ci/system-packages
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --upgrade pip
 	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q fmsdocs
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready
@@ -54,7 +55,7 @@ layers: ## Do imports go one way?
 	$(BIN)/lint-imports
 
 deps: ## Are dependencies declared, and used?
-	$(BIN)/deptry fmsdocs
+	$(BIN)/deptry .
 
 golden: setup-test ## Write the golden files of the tests anew; review the difference like code
 	UPDATE_GOLDENS=1 $(BIN)/python -m pytest -n $(WORKERS) -k golden

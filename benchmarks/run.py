@@ -44,9 +44,7 @@ def measure(commands: dict[str, list[str]], runs: int) -> dict[str, Figure]:
             if number:
                 seconds[name].append(time.perf_counter() - start)
             memory[name] = max(memory[name], usage.ru_maxrss / 1024)
-    return {
-        name: Figure(statistics.median(taken), memory[name]) for name, taken in seconds.items()
-    }
+    return {name: Figure(statistics.median(taken), memory[name]) for name, taken in seconds.items()}
 
 
 def report(what: str, measured: float, bound: float, unit: str) -> bool:

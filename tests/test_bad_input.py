@@ -5,6 +5,7 @@ with the exit code on the first line. Input that is too large or too odd to keep
 here.
 """
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,7 @@ def first_line(folder: Path, code: int) -> str:
 
 def test_an_empty_file(case_folder: Path) -> None:
     write(case_folder, b"")
-    assert first_line(case_folder, 1) == (
-        "bn-b-new/case.yaml: error[FMS019]: the file is empty"
-    )
+    assert first_line(case_folder, 1) == ("bn-b-new/case.yaml: error[FMS019]: the file is empty")
 
 
 def test_a_file_of_comments_only_is_empty(case_folder: Path) -> None:
@@ -76,9 +75,7 @@ def test_tabs(case_folder: Path) -> None:
     ("character", "name"),
     [("\u202e", "U+202E"), ("\u2028", "U+2028"), ("\x85", "U+0085"), ("\x00", "U+0000")],
 )
-def test_characters_that_hide_or_break_lines(
-    case_folder: Path, character: str, name: str
-) -> None:
+def test_characters_that_hide_or_break_lines(case_folder: Path, character: str, name: str) -> None:
     write(case_folder, f"format: 1\ntitle: Ve{character}hicles\n".encode())
     assert first_line(case_folder, 1) == (
         f"bn-b-new/case.yaml:2:10: error[FMS004]: character {name} is not allowed in a spec"
@@ -107,7 +104,7 @@ def test_an_alias_bomb(case_folder: Path) -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
     lines += [
         f"{this}: &{this} [{', '.join([f'*{last}'] * 9)}]"
-        for last, this in zip(letters, letters[1:], strict=False)
+        for last, this in pairwise(letters)
     ]
     write(case_folder, "\n".join(lines).encode())
     assert "error[FMS016]: the file stands for more than 250,000 values" in first_line(

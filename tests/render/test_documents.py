@@ -36,7 +36,7 @@ def test_golden_of_an_empty_case(kind: str) -> None:
 
 
 def any_case(seed: int, answered: float) -> dict[str, Any]:
-    random = Random(seed)  # noqa: S311 - the same data in every run
+    random = Random(seed)
     return {
         name.replace("-", "_"): make_up(LOADER.schemas.shape(name), random, answered)
         for name in ("case", *TYPES)
