@@ -18,7 +18,7 @@ from fmsdocs.model.location import Location, Span
 from fmsdocs.model.pointer import to_pointer
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Place, Record
-from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.pipeline.pack_files import build as build_pack_of
 from fmsdocs.policy.pack import Pack
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.workspace.locate import bundled
@@ -37,7 +37,7 @@ def shapes() -> dict[str, Shape]:
 @cache
 def bundled_pack() -> Pack:
     """Return the pack of the product."""
-    pack, faults = load_pack(bundled())
+    pack, faults = build_pack_of(bundled())
     assert pack is not None
     assert not faults
     return pack

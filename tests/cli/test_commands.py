@@ -1,8 +1,6 @@
 """The commands, their options and exit codes, each in a process of its own."""
 
 import json
-import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -42,13 +40,6 @@ def test_exit_5_where_output_cannot_be_written(tmp_path: Path) -> None:
     )
     assert ran.code == 5
     assert "error[OUT001]: the document cannot be written" in ran.out
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_exit_5_for_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    ran = run_fmsdocs("build", str(ROOT / BN), "--output", str(tmp_path / "output"))
-    assert ran.code == 5
 
 
 def test_a_gate_of_choice() -> None:

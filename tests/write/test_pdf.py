@@ -28,6 +28,7 @@ from extract import libreoffice_pdf, pdf_pages, pdf_text, squeezed
 from pypdf import PdfReader
 
 from fmsdocs.model.doctree import Column, Figure, SignatureBlock, Table
+from fmsdocs.write.docx import write_docx
 from fmsdocs.write.furniture import page_of
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.pdf_library import PdfUnavailable
@@ -244,7 +245,28 @@ def test_a_cell_longer_than_a_page_is_complete(theme: Theme) -> None:
         header=(heads("Name", "Remark"),),
         rows=(row("x", cell(long)), row("y", "short")),
     )
-    document = with_body(table, Figure(svg=SVG_WITH_TEXT, alternative="bar", caption=()))
-    content = write_pdf(with_body(table), theme)
-    assert pdf_text(content, with_body(table), theme) == "".join(document_tokens(with_body(table)))
-    assert b"Figure" in write_pdf(document, theme) or pdf_pages(write_pdf(document, theme))
+    document = with_body(table)
+    content = write_pdf(document, theme)
+    assert pdf_text(content, document, theme) == "".join(document_tokens(document))
+    assert all("Name Remark" in page for page in pdf_pages(content))
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_total_is_never_the_first_row_of_a_page(kind: str, theme: Theme, tmp_path: Path) -> None:
+    for rows in (20, 21, 22, 23, 24, 25, 26) if kind == "pdf" else (23, 24, 25):
+        document = with_body(item_table(rows))
+        content = (
+            write_pdf(document, theme)
+            if kind == "pdf"
+            else libreoffice_pdf(write_docx(document, theme), tmp_path)
+        )
+        for page in pdf_pages(content, document, theme):
+            assert not page.strip().startswith(f"{HEADER}\nTotal")
+
+
+def test_the_words_of_a_drawing_do_not_hide_those_of_the_text(theme: Theme) -> None:
+    figure = Figure(svg=SVG_WITH_TEXT, alternative="bar", caption=words("Bars"), label="Figure 1")
+    document = with_body(paragraph("Before"), figure, paragraph("After"))
+    content = write_pdf(document, theme)
+    assert "Production" in pdf_pages(content)[0]
+    assert pdf_text(content, document, theme) == "".join(document_tokens(document))

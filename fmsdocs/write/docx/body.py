@@ -63,7 +63,8 @@ class Body:
             written.append(self._block(block, place, around))
             around = self._behind(block, place)
         if not blocks:
-            written.append(paragraph(Format(style=place.style, align=place.align)))
+            form = Format(style=place.style, align=place.align, keep_next=place.keep_next)
+            written.append(paragraph(form))
         elif isinstance(blocks[-1], _FRAMED):
             written.append(self._separator(0.5))
         return join(written)
@@ -153,7 +154,7 @@ class Body:
         tight = role in _TIGHT
         form = Format(
             style=place.style if role is ParagraphRole.BODY else getattr(self.styles, role),
-            keep_next=around.keep_next,
+            keep_next=around.keep_next or place.keep_next,
             page_break=around.page_break,
             number=number,
             before=self._before(around, usual),
@@ -208,7 +209,7 @@ class Body:
         last = Neighbours(keep_next=around.keep_next, after=around.after)
         form = Format(
             style=place.style if compact else listed,
-            keep_next=around.keep_next and not rest,
+            keep_next=(around.keep_next and not rest) or place.keep_next,
             page_break=around.page_break,
             number=number,
             before=self._before(around),

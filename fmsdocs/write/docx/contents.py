@@ -9,7 +9,7 @@ from typing import Final
 from fmsdocs.model.doctree import Contents, ContentsEntry
 from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.paragraphs import Format, paragraph
-from fmsdocs.write.docx.runs import FIELD_END, TAB, field_start, run
+from fmsdocs.write.docx.runs import TAB, field_end, field_start, run
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 
 _INSTRUCTION: Final = 'TOC \\o "1-{deepest}" \\h \\z \\u'
@@ -27,7 +27,7 @@ def contents(
     written = []
     for position, entry in enumerate(block.entries):
         start = field_start(_INSTRUCTION.format(deepest=deepest)) if position == 0 else NOTHING
-        end = FIELD_END if position == len(block.entries) - 1 else NOTHING
+        end = field_end() if position == len(block.entries) - 1 else NOTHING
         form = Format(style=getattr(styles, f"contents_{entry.level}"))
         written.append(paragraph(form, start, _entry(assembly, entry), end))
     gallery = element(

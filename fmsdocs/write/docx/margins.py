@@ -10,7 +10,7 @@ from fmsdocs.write.markup import Markup, element, join
 from fmsdocs.write.theme import WordStyles
 
 # Word counts pages as it lays them out; the cached number is only seen by readers that cannot.
-_UNKNOWN_PAGE: Final = run("1")
+_UNKNOWN_PAGE: Final = "1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Place:
     align: str = ""
     depth: int = 0
     around: ListRun | None = None
+    keep_next: bool = False
+    """Whether all that stands here stays on the page of what comes after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

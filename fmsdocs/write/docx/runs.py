@@ -54,13 +54,6 @@ BREAK: Final = element("w:r", {}, empty("w:br"))
 TAB: Final = element("w:r", {}, empty("w:tab"))
 
 
-def _mark(kind: str) -> Markup:
-    return element("w:r", {}, empty("w:fldChar", {"w:fldCharType": kind}))
-
-
-FIELD_END: Final = _mark("end")
-
-
 def run(words: str, emphases: Emphases = PLAIN) -> Markup:
     """Return a run of text, or nothing for no text."""
     if not words:
@@ -70,15 +63,28 @@ def run(words: str, emphases: Emphases = PLAIN) -> Markup:
     return element("w:r", {}, emphases.properties(), Markup(_HYPHEN_ELEMENT.join(parts)))
 
 
-def field(instruction: str, shown: Markup) -> Markup:
-    """Return a field with the runs *shown* as its cached result."""
-    return join((field_start(instruction), shown, FIELD_END))
+def field(instruction: str, shown: str, emphases: Emphases = PLAIN) -> Markup:
+    """Return a field with *shown* as its cached result.
+
+    All of its runs stand out in the same way: LibreOffice takes the look of the first.
+    """
+    look = emphases.properties()
+    return join((field_start(instruction, look), run(shown, emphases), field_end(look)))
 
 
-def field_start(instruction: str) -> Markup:
+def field_start(instruction: str, look: Markup = NOTHING) -> Markup:
     """Return the runs that stand before the cached result of a field."""
     written = element("w:instrText", {"xml:space": "preserve"}, text(f" {instruction} "))
-    return join((_mark("begin"), element("w:r", {}, written), _mark("separate")))
+    return join((_mark("begin", look), element("w:r", {}, look, written), _mark("separate", look)))
+
+
+def field_end(look: Markup = NOTHING) -> Markup:
+    """Return the run that stands after the cached result of a field."""
+    return _mark("end", look)
+
+
+def _mark(kind: str, look: Markup) -> Markup:
+    return element("w:r", {}, look, empty("w:fldChar", {"w:fldCharType": kind}))
 
 
 def inlines(assembly: Assembly, parts: tuple[Inline, ...], emphases: Emphases = PLAIN) -> Markup:
@@ -137,13 +143,13 @@ def _reference(assembly: Assembly, reference: CrossReference, emphases: Emphases
     match target:
         case Heading(number=number) if number and label.endswith(f" {number}"):
             before = run(label.removesuffix(number), emphases)
-            return join((before, field(f"REF {name} \\n \\h", run(number, emphases))))
+            return join((before, field(f"REF {name} \\n \\h", number, emphases)))
         case Heading() if label == plain(target.children):
-            return field(f"REF {name} \\h \\* MERGEFORMAT", run(label, emphases))
+            return field(f"REF {name} \\h \\* MERGEFORMAT", label, emphases)
         case Heading():
             return element("w:hyperlink", {"w:anchor": name}, run(label, emphases))
         case _ if label == target.label:
-            return field(f"REF {name} \\h \\* MERGEFORMAT", run(label, emphases))
+            return field(f"REF {name} \\h \\* MERGEFORMAT", label, emphases)
         case _:
             return element("w:hyperlink", {"w:anchor": name}, run(label, emphases))
 
@@ -155,4 +161,4 @@ def _label(assembly: Assembly, label: str) -> Markup:
     kind, number = found.group(1), found.group(2)
     follows = assembly.caption_number(kind, int(number))
     instruction = f"SEQ {kind} \\* ARABIC" + ("" if follows else f" \\r {number}")
-    return join((run(f"{kind} ", BOLD), field(instruction, run(number, BOLD))))
+    return join((run(f"{kind} ", BOLD), field(instruction, number, BOLD)))

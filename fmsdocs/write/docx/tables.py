@@ -36,8 +36,10 @@ def data_table(assembly: Assembly, table: Table, place: Place, flow: Flow) -> Ma
     edges = column_edges([column.width for column in table.columns], place.width - place.left)
     writer = _Rows(assembly, table, edges, flow)
     rows = [writer.row(row, header=True) for row in table.header]
-    last = len(table.rows) - 1
-    rows += [writer.row(row, last=position == last) for position, row in enumerate(table.rows)]
+    followers = (*table.rows[1:], None)
+    rows += [
+        writer.row(row, follower) for row, follower in zip(table.rows, followers, strict=False)
+    ]
     return element("w:tbl", {}, _properties(assembly, table, place), _grid(edges), *rows)
 
 
@@ -117,41 +119,46 @@ class _Rows:
         )
         self.sides = 2 * side
 
-    def row(self, row: Row, *, header: bool = False, last: bool = False) -> Markup:
-        """Return one row. It splits only if it is very tall; header rows repeat on each page."""
+    def row(self, row: Row, follower: Row | None = None, *, header: bool = False) -> Markup:
+        """Return one row. It splits only if it is very tall; header rows repeat on each page.
+
+        Neither do header rows stand alone at the end of a page, nor a total at the start of one.
+        """
         if not row.cells:
             return NOTHING
         marks = [] if may_split(row, self.table) else [empty("w:cantSplit")]
         if header:
             marks.append(empty("w:tblHeader"))
+        kept = header or (follower is not None and follower.total)
+        look = self._look(header=header, total=row.total, last=follower is None)
         starts = accumulate((cell.span for cell in row.cells), initial=0)
         cells = [
-            self._cell(cell, start, row, header=header, last=last)
+            self._cell(cell, start, bold=header or row.total, look=look, kept=kept)
             for start, cell in zip(starts, row.cells, strict=False)
         ]
         properties = element("w:trPr", {}, *marks) if marks else NOTHING
         return element("w:tr", {}, properties, *cells)
 
-    def _cell(self, cell: Cell, start: int, row: Row, *, header: bool, last: bool) -> Markup:
+    def _cell(
+        self, cell: Cell, start: int, *, bold: bool, look: list[Markup], kept: bool
+    ) -> Markup:
         end = min(start + cell.span, len(self.edges) - 1)
         width = self.edges[end] - self.edges[min(start, end)]
         named = self.table.role == "facts" and start == 0
-        bold = header or cell.header or row.total or named
         column = self.table.columns[min(start, len(self.table.columns) - 1)]
         styles = self.assembly.styles
         place = replace(
             self.inside,
             width=width - self.sides,
-            style=styles.table_header if bold else styles.table_text,
+            style=styles.table_header if bold or cell.header or named else styles.table_text,
             align=_ALIGNMENTS[column.align],
+            keep_next=kept,
         )
         properties = [empty("w:tcW", {"w:w": str(width), **_DXA})]
         if cell.span > 1:
             properties.append(empty("w:gridSpan", {"w:val": str(cell.span)}))
-        properties += self._look(header=header, total=row.total, last=last)
-        return element(
-            "w:tc", {}, element("w:tcPr", {}, *properties), self.flow(cell.children, place)
-        )
+        content = self.flow(cell.children, place)
+        return element("w:tc", {}, element("w:tcPr", {}, *properties, *look), content)
 
     def _look(self, *, header: bool, total: bool, last: bool) -> list[Markup]:
         shades = self.assembly.theme.colour
