@@ -103,8 +103,7 @@ def test_an_alias_bomb(case_folder: Path) -> None:
     letters = "abcdefghi"
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
     lines += [
-        f"{this}: &{this} [{', '.join([f'*{last}'] * 9)}]"
-        for last, this in pairwise(letters)
+        f"{this}: &{this} [{', '.join([f'*{last}'] * 9)}]" for last, this in pairwise(letters)
     ]
     write(case_folder, "\n".join(lines).encode())
     assert "error[FMS016]: the file stands for more than 250,000 values" in first_line(

@@ -3,11 +3,13 @@
 import xml.etree.ElementTree as ET
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
-from extract import docx_tokens, pdf_text
+from extract import WORD, DocxReader, docx_tokens, pdf_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from openxml_audit import OpenXmlValidator
 
 from fmsdocs.model.doctree import (
     Align,
@@ -162,6 +164,27 @@ def test_hostile_text_breaks_no_format(document: Document, theme: Theme) -> None
             ET.fromstring(archive.read(name))  # noqa: S314 - our own output
     page = html.fromstring(write_html(document, theme))
     assert not page.xpath("//script")
+
+
+@FEW
+@given(document=documents(TEXT))
+def test_an_independent_validator_finds_nothing_in_any_docx(
+    document: Document, theme: Theme, tmp_path: Path
+) -> None:
+    file = tmp_path / "any.docx"
+    file.write_bytes(write_docx(document, theme))
+    assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(file).errors] == []
+
+
+@MANY
+@given(document=documents(TEXT))
+def test_cells_end_with_a_paragraph_and_tables_stay_apart(document: Document, theme: Theme) -> None:
+    for cell in DocxReader(write_docx(document, theme)).body.iter(f"{WORD}tc"):
+        assert cell[-1].tag == f"{WORD}p"
+    for table in DocxReader(write_docx(document, theme)).body.iter(f"{WORD}tbl"):
+        following = table.getnext()
+        assert following is not None
+        assert following.tag in {f"{WORD}p", f"{WORD}sdt"}
 
 
 @FEW

@@ -25,12 +25,11 @@ from fmsdocs.write.docx.paragraphs import Format, NumberReference, paragraph
 from fmsdocs.write.docx.pictures import drawing
 from fmsdocs.write.docx.place import Neighbours, Place
 from fmsdocs.write.docx.runs import caption, inlines
-from fmsdocs.write.docx.tables import callout_box, data_table
+from fmsdocs.write.docx.tables import TABLE_END, callout_box, data_table
 from fmsdocs.write.docx.units import twips, twips_of_millimetres
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 from fmsdocs.write.text import item_start
 
-_FRAMED: Final = (Table, Callout)
 _TIGHT: Final = (ParagraphRole.BODY, ParagraphRole.NUMBERED, ParagraphRole.SMALL)
 """Paragraphs that leave less space below than a table needs above."""
 
@@ -60,12 +59,15 @@ class Body:
             follower = blocks[position + 1] if position + 1 < len(blocks) else None
             ahead = self._ahead(follower, place) if follower else last or Neighbours()
             around = replace(around, keep_next=ahead.keep_next, after=ahead.after)
-            written.append(self._block(block, place, around))
-            around = self._behind(block, place)
-        if not blocks:
-            form = Format(style=place.style, align=place.align, keep_next=place.keep_next)
-            written.append(paragraph(form))
-        elif isinstance(blocks[-1], _FRAMED):
+            content = self._block(block, place, around)
+            if content:
+                written.append(content)
+                around = self._behind(block, place)
+        if not written:
+            return paragraph(
+                Format(style=place.style, align=place.align, keep_next=place.keep_next)
+            )
+        if written[-1].endswith(TABLE_END):
             written.append(self._separator(0.5))
         return join(written)
 

@@ -53,14 +53,14 @@ class Looks:
 
     def by_role(self) -> dict[str, Look]:
         """Return the looks of all paragraphs, by role."""
-        return self._text_looks(self.ids) | self._block_looks(self.ids) | self._page_looks()
+        text = self._headings() | self._text_looks() | self._list_looks()
+        return text | self._block_looks() | self._page_looks()
 
-    def _text_looks(self, ids: WordStyles) -> dict[str, Look]:
+    def _headings(self) -> dict[str, Look]:
         size, space = self.theme.size, self.theme.space
-        body = Look(after=space.paragraph)
-        headings = {
+        return {
             f"heading_{level}": Look(
-                following=ids.body,
+                following=self.ids.body,
                 size=getattr(size, f"heading_{level}"),
                 bold=True,
                 shade=self.theme.colour.heading,
@@ -70,10 +70,13 @@ class Looks:
                 keep_next=True,
                 keep_lines=True,
                 outline=level - 1,
-                number=self.numbers.get(getattr(ids, f"heading_{level}")),
+                number=self.numbers.get(getattr(self.ids, f"heading_{level}")),
             )
             for level in (1, 2, 3)
         }
+
+    def _text_looks(self) -> dict[str, Look]:
+        size, space, ids = self.theme.size, self.theme.space, self.ids
         return {
             "title": Look(
                 following=ids.body,
@@ -85,29 +88,31 @@ class Looks:
                 keep_next=True,
                 rules=border("bottom", 1.5, self.theme.colour.header_rule, distance=4),
             ),
-            **headings,
-            "body": body,
+            "body": Look(after=space.paragraph),
             "numbered": Look(
                 based=ids.body, after=space.paragraph, number=self.numbers.get(ids.numbered)
             ),
             "subject": Look(
-                following=ids.body,
-                bold=True,
-                before=space.block,
-                after=space.block,
-                keep_next=True,
+                following=ids.body, bold=True, before=space.block, after=space.block, keep_next=True
             ),
             "letterhead": Look(
                 size=size.letterhead, after=2 * space.block, lines=1.3, align="center"
             ),
             "address": Look(after=space.block),
             "small": Look(size=size.small, shade=self.theme.colour.quiet, after=space.paragraph),
-            "list_number": Look(after=space.item, number=self.numbers.get(ids.list_number)),
-            "list_bullet": Look(after=space.item, number=self.numbers.get(ids.list_bullet)),
-            "list_continue": Look(after=space.item, indent=indent(left=self._list_text())),
         }
 
-    def _block_looks(self, ids: WordStyles) -> dict[str, Look]:
+    def _list_looks(self) -> dict[str, Look]:
+        measure, after = self.theme.measure, self.theme.space.item
+        beside_marker = twips_of_millimetres(measure.number + measure.list_step)
+        return {
+            "list_number": Look(after=after, number=self.numbers.get(self.ids.list_number)),
+            "list_bullet": Look(after=after, number=self.numbers.get(self.ids.list_bullet)),
+            "list_continue": Look(after=after, indent=indent(left=beside_marker)),
+        }
+
+    def _block_looks(self) -> dict[str, Look]:
+        ids = self.ids
         size, space, shades = self.theme.size, self.theme.space, self.theme.colour
         step = twips_of_millimetres(self.theme.measure.heading)
         return {
@@ -179,7 +184,3 @@ class Looks:
 
     def _entry_tabs(self, after_number: int) -> Markup:
         return tabs(("left", after_number), ("right", self.width, "dot"))
-
-    def _list_text(self) -> int:
-        measure = self.theme.measure
-        return twips_of_millimetres(measure.number + measure.list_step)

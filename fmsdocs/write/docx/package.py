@@ -53,12 +53,28 @@ def package(parts: Sequence[Part]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for part in (_content_types(parts), *parts):
-            entry = zipfile.ZipInfo(part.path, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = _UNIX
-            entry.external_attr = _READABLE
-            archive.writestr(entry, part.content)
+            _write(archive, part.path, part.content)
     return packed.getvalue()
+
+
+def pinned(packed: bytes) -> bytes:
+    """Return the zip file *packed* with the same entries in the same order, and no time of day."""
+    renewed = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(packed)) as old,
+        zipfile.ZipFile(renewed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
+    ):
+        for name in old.namelist():
+            _write(new, name, old.read(name))
+    return renewed.getvalue()
+
+
+def _write(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(path, _MOMENT)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = _UNIX
+    entry.external_attr = _READABLE
+    archive.writestr(entry, content)
 
 
 def _content_types(parts: Sequence[Part]) -> Part:

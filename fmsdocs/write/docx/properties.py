@@ -1,37 +1,14 @@
-"""The small parts of a package: core properties, settings, table of fonts."""
+"""The small parts of a package: settings, table of fonts, palette."""
 
 from typing import Final
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.docx.units import colour, twips_of_millimetres
 from fmsdocs.write.furniture import language_of
-from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 from fmsdocs.write.theme import Theme
 
-_DAY: Final = len("2027-03-05")
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
-
-def core_properties(document: Document) -> Markup:
-    """Return what is known about *document*; dates only if it has one of its own."""
-    moment = f"{document.date}T00:00:00Z" if len(document.date) == _DAY else document.date
-    named = (
-        ("dc:title", document.title),
-        ("dc:subject", document.subject),
-        ("dc:creator", document.author),
-        ("cp:keywords", ", ".join(document.keywords)),
-        ("cp:lastModifiedBy", document.author),
-        ("cp:revision", "1"),
-    )
-    dates = (
-        element(name, {"xsi:type": "dcterms:W3CDTF"}, text(moment))
-        for name in ("dcterms:created", "dcterms:modified")
-        if moment
-    )
-    language = element("dc:language", {}, text(language_of(document)))
-    return join(
-        (*(element(name, {}, text(value)) for name, value in named if value), *dates, language)
-    )
 
 
 def settings(document: Document, theme: Theme) -> Markup:

@@ -21,6 +21,7 @@ from fmsdocs.write.text import caption_start, plain
 
 Flow = Callable[[Sequence[Block], Place], Markup]
 
+TABLE_END: Final = "</w:tbl>"
 _DXA: Final = {"w:type": "dxa"}
 _PARAGRAPH_GAP: Final = 3.0
 _CALLOUT_GAP: Final = 5.0
@@ -52,47 +53,35 @@ def callout_box(assembly: Assembly, callout: Callout, place: Place, flow: Flow) 
         CalloutRole.CAUTION: shades.caution,
         CalloutRole.OPEN: shades.open,
     }[callout.role]
-    margins = [
-        empty(f"w:{side}", {"w:w": str(room), **_DXA})
-        for side, room in (
-            ("top", _CALLOUT_EDGE),
-            ("left", _CALLOUT_SIDE),
-            ("bottom", _CALLOUT_EDGE),
-            ("right", _CALLOUT_SIDE),
-        )
-    ]
-    properties = element(
-        "w:tblPr",
-        {},
-        empty("w:tblW", {"w:w": str(width), **_DXA}),
-        empty("w:tblInd", {"w:w": str(place.left), **_DXA}),
-        element("w:tblBorders", {}, border("left", 3, rule)),
-        empty("w:tblLayout", {"w:type": "fixed"}),
-        element("w:tblCellMar", {}, *margins),
-    )
-    inside = replace(
-        place,
+    inside = Place(
         width=width - 2 * _CALLOUT_SIDE,
         style=assembly.styles.callout_text,
         after=0,
         gap=_CALLOUT_GAP,
         family=Family.COMPACT,
-        left=0,
-        depth=0,
-        around=None,
     )
-    title = paragraph(
-        Format(style=assembly.styles.callout_title), run(callout.title, Emphases(shade=rule))
-    )
+    form = Format(style=assembly.styles.callout_title)
+    title = paragraph(form, run(callout.title, Emphases(shade=rule)))
     content = flow(callout.children, inside) if callout.children else NOTHING
-    look = element(
-        "w:tcPr",
-        {},
-        empty("w:tcW", {"w:w": str(width), **_DXA}),
-        _shade(shades.callout_shade),
-    )
+    room = empty("w:tcW", {"w:w": str(width), **_DXA})
+    look = element("w:tcPr", {}, room, _shade(shades.callout_shade))
     row = element("w:tr", {}, element("w:tc", {}, look, title, content))
-    return element("w:tbl", {}, properties, _grid([0, width]), row)
+    return element("w:tbl", {}, _box(place, rule), _grid([0, width]), row)
+
+
+def _box(place: Place, rule: str) -> Markup:
+    sides = {"top": _CALLOUT_EDGE, "left": _CALLOUT_SIDE}
+    sides |= {"bottom": _CALLOUT_EDGE, "right": _CALLOUT_SIDE}
+    margins = (empty(f"w:{side}", {"w:w": str(room), **_DXA}) for side, room in sides.items())
+    return element(
+        "w:tblPr",
+        {},
+        empty("w:tblW", {"w:w": str(place.width - place.left), **_DXA}),
+        empty("w:tblInd", {"w:w": str(place.left), **_DXA}),
+        element("w:tblBorders", {}, border("left", 3, rule)),
+        empty("w:tblLayout", {"w:type": "fixed"}),
+        element("w:tblCellMar", {}, *margins),
+    )
 
 
 def column_edges(shares: Sequence[float], width: int) -> list[int]:

@@ -6,12 +6,13 @@ from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
 from fmsdocs.write.docx.assembly import Assembly, Relationship
 from fmsdocs.write.docx.body import Body
+from fmsdocs.write.docx.finish import finished
 from fmsdocs.write.docx.margins import Margins
 from fmsdocs.write.docx.markers import Pattern
 from fmsdocs.write.docx.numbering import Family, level_of
 from fmsdocs.write.docx.package import Part, package, relationships_part, xml_part
 from fmsdocs.write.docx.paragraphs import NumberReference
-from fmsdocs.write.docx.properties import core_properties, font_table, office_theme, settings
+from fmsdocs.write.docx.properties import font_table, office_theme, settings
 from fmsdocs.write.docx.styles import StyleSheet
 from fmsdocs.write.docx.units import twips_of_millimetres
 from fmsdocs.write.furniture import drawing_room, furniture, language_of, page_of
@@ -56,9 +57,9 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     assembly.relate("theme", "theme/theme1.xml")
     palette = xml_part("word/theme/theme1.xml", _THEME_TYPE, office_theme(theme))
     root = element("w:document", _NAMESPACES, element("w:body", {}, text, section))
-    core = element("cp:coreProperties", _CORE_NAMESPACES, core_properties(document))
+    core = element("cp:coreProperties", _CORE_NAMESPACES)
     core_type = "application/vnd.openxmlformats-package.core-properties+xml"
-    return package(
+    raw = package(
         [
             relationships_part("_rels/.rels", _root_relationships()),
             xml_part("docProps/core.xml", core_type, core),
@@ -70,6 +71,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
             *(Part(f"word/{name}", content) for name, content in assembly.media.items()),
         ]
     )
+    return finished(raw, document)
 
 
 def _word_part(name: str, assembly: Assembly, content: Markup) -> Part:
