@@ -63,7 +63,8 @@ golden: setup-test ## Write the golden files of the tests anew; review the diffe
 long: setup-test ## The long proofs
 	FMSDOCS_LONG=1 $(BIN)/python -m pytest -n $(WORKERS)
 
-bench: setup-test ## Measure speed and memory against the bounds of the project
+bench: setup-test ## Measure speed and memory against the bounds of the project (15 minutes)
+	@$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/run.py
 
 clean: ## Remove what was built

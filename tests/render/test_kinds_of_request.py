@@ -32,7 +32,7 @@ def letter(request: dict[str, Any], **case: Any) -> str:
 
 def test_a_request_for_an_offer() -> None:
     text = letter({"type": "LOA", "case_type": "DEFINED_ORDER"})
-    assert "Subject: Letter of Request for Letter of Offer and Acceptance: trucks" in text
+    assert "Subject: Letter of Request for a Letter of Offer and Acceptance: trucks" in text
     assert "Bandaria requests a Letter of Offer and Acceptance (LOA) for trucks under" in text
     assert "The type of case asked for is a defined order." in text
     assert "The request belongs to case BN-B-SAA of the Department of the Army." in text

@@ -21,11 +21,11 @@ from fmsdocs.model.doctree import (
 from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.contents import contents
 from fmsdocs.write.docx.numbering import Family
-from fmsdocs.write.docx.paragraphs import Format, NumberReference, paragraph
+from fmsdocs.write.docx.paragraphs import PARAGRAPH_END, Format, NumberReference, paragraph
 from fmsdocs.write.docx.pictures import drawing
 from fmsdocs.write.docx.place import Neighbours, Place
 from fmsdocs.write.docx.runs import caption, inlines
-from fmsdocs.write.docx.tables import TABLE_END, callout_box, data_table
+from fmsdocs.write.docx.tables import callout_box, data_table
 from fmsdocs.write.docx.units import twips, twips_of_millimetres
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 from fmsdocs.write.text import item_start
@@ -67,7 +67,7 @@ class Body:
             return paragraph(
                 Format(style=place.style, align=place.align, keep_next=place.keep_next)
             )
-        if written[-1].endswith(TABLE_END):
+        if not written[-1].endswith(PARAGRAPH_END):
             written.append(self._separator(0.5))
         return join(written)
 

@@ -1,9 +1,12 @@
 """Paragraphs and their properties, in the order that the schema of Word demands."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from fmsdocs.write.docx.units import colour, eighths, twips
 from fmsdocs.write.markup import Markup, element, empty, join
+
+PARAGRAPH_END: Final = "</w:p>"
 
 
 @dataclass(frozen=True, slots=True)

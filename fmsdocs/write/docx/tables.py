@@ -21,7 +21,6 @@ from fmsdocs.write.text import caption_start, plain
 
 Flow = Callable[[Sequence[Block], Place], Markup]
 
-TABLE_END: Final = "</w:tbl>"
 _DXA: Final = {"w:type": "dxa"}
 _PARAGRAPH_GAP: Final = 3.0
 _CALLOUT_GAP: Final = 5.0
