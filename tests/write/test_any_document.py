@@ -1,5 +1,6 @@
 """Whatever a document holds: it can be written, and every format says what the tree says."""
 
+import os
 import xml.etree.ElementTree as ET
 import zipfile
 from io import BytesIO
@@ -140,13 +141,15 @@ def documents(text: st.SearchStrategy[str], *, wild: bool = True) -> st.SearchSt
     )
 
 
+LONG = bool(os.environ.get("FMSDOCS_LONG"))
+
 FEW = settings(
-    max_examples=15,
+    max_examples=200 if LONG else 15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-MANY = settings(FEW, max_examples=150)
+MANY = settings(FEW, max_examples=1500 if LONG else 150)
 
 
 @MANY
