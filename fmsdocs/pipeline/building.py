@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from fmsdocs.expressions.functions import functions_for
 from fmsdocs.load.marking import finding
-from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
@@ -19,7 +18,7 @@ from fmsdocs.pipeline.validating import Loaded, load_all, stopping
 from fmsdocs.policy.pack import Pack
 from fmsdocs.render.context import RenderContext
 from fmsdocs.render.render import render_document
-from fmsdocs.validate.case import assemble
+from fmsdocs.validate.case import kind_of
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.text import document_text
 from fmsdocs.write.writers import write_document
@@ -72,11 +71,11 @@ def render_case(checked: Checked, pack: Pack | None, loaded: Loaded, request: Re
         return Rendered(checked, (), (_final_refused(checked, len(errors)),))
     trees = []
     for name in (*case.documents, CHECKLIST):
-        kind = name.split(".", 1)[0]
+        kind = kind_of(name)
         if request.documents and not request.documents & {name, kind}:
             continue
         context = _context(checked, pack, request)
-        whole = case if name == kind else _with_document(checked, name, loaded)
+        whole = checked.loaded.variants.get(name, case)
         tree, faults = render_document(
             whole, kind, templates=request.workspace.templates, context=context
         )
@@ -123,18 +122,6 @@ def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
         later_changes=pack.later_changes,
         final=request.final,
     )
-
-
-def _with_document(checked: Checked, name: str, loaded: Loaded) -> Case:
-    """Return the case with the named document (``letter-of-request.a01``) as its kind's root."""
-    kind = name.split(".", 1)[0]
-    specs = {
-        key: spec
-        for key, spec in checked.loaded.specs.items()
-        if key == name or key.split(".", 1)[0] != kind
-    }
-    shown, folder = checked.loaded.shown, checked.loaded.folder
-    return assemble(folder.name, shown, specs, loaded.loader.schemas).case
 
 
 def _guard(tree: Document, name: str, checked: Checked, loaded: Loaded) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """The run ``check``: every case judged against the checklists."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from fmsdocs.check.judge import Judgement, judge
@@ -8,7 +9,7 @@ from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.pipeline.loading import LoadedCase
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
-from fmsdocs.pipeline.validating import load_all, own_findings, touching
+from fmsdocs.pipeline.validating import load_all, own_findings, paths_of, touching
 from fmsdocs.policy.pack import Pack
 
 
@@ -58,6 +59,16 @@ def check_case(loaded: LoadedCase, pack: Pack | None, request: Request) -> Check
     if loaded.case is None or pack is None:
         return Checked(loaded, None, own)
     judgement = judge(loaded.case, pack, as_of=request.as_of, gate=request.gate)
+    found = list(judgement.diagnostics)
+    verdicts = {verdict.document: verdict for verdict in judgement.verdicts}
+    for name, variant in loaded.variants.items():
+        other = judge(variant, pack, as_of=request.as_of, gate=request.gate)
+        verdicts |= {
+            verdict.document: verdict for verdict in other.verdicts if verdict.document == name
+        }
+        path = loaded.specs[name].path
+        found += (item for item in other.diagnostics if path in paths_of(item))
+    judgement = replace(judgement, verdicts=tuple(verdicts.values()))
     refused = {item.location for item in own if item.severity.rank > 1}
-    more = tuple(item for item in judgement.diagnostics if item.location not in refused)
+    more = tuple(item for item in found if item.location not in refused)
     return Checked(loaded, judgement, (*own, *touching(loaded, more)))

@@ -13,7 +13,7 @@ from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.pipeline.memory import CaseMemory, digest_of, setting_of
-from fmsdocs.validate.case import SHARED_PARTIES, assemble
+from fmsdocs.validate.case import SHARED_PARTIES, assemble, kind_of
 from fmsdocs.validate.locate import place_of
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
@@ -29,13 +29,17 @@ _CASE_PARTS = ("case", "review")
 
 
 class LoadedCase(NamedTuple):
-    """A case folder after loading. ``case`` is None where ``case.yaml`` is missing or unusable."""
+    """A case folder after loading. ``case`` is None where ``case.yaml`` is missing or unusable.
+
+    ``variants`` are the case as further documents of a kind see it, by the document's name.
+    """
 
     folder: CaseFolder
     shown: str
     specs: dict[str, Spec]
     case: Case | None
     diagnostics: tuple[Diagnostic, ...]
+    variants: dict[str, Case]
 
 
 @dataclass(eq=False, repr=False)
@@ -90,7 +94,7 @@ class Loader:
             found += spec.diagnostics
         if "case" not in specs:
             found.append(_no_case_file(shown))
-            return LoadedCase(folder, shown, specs, None, tuple(found))
+            return LoadedCase(folder, shown, specs, None, tuple(found), {})
         found += _newer_format(specs["case"])
         shared = self._shared_parties(folder.folder, memory)
         if shared is not None:
@@ -100,8 +104,14 @@ class Loader:
             memory.save()
         assembled = assemble(folder.name, shown, specs, self.schemas)
         found += assembled.diagnostics
+        variants: dict[str, Case] = {}
+        for key, spec in specs.items():
+            if assembled.case.files.get(kind_of(key).replace("-", "_")) != spec.path:
+                other = assemble(folder.name, shown, specs, self.schemas, key)
+                found += (item for item in other.diagnostics if item.location.path == spec.path)
+                variants[key] = other.case
         case = assembled.case if specs["case"].places else None
-        return LoadedCase(folder, shown, specs, case, tuple(found))
+        return LoadedCase(folder, shown, specs, case, tuple(found), variants)
 
     def _spec(self, file: Path, schema: str, memory: CaseMemory | None) -> Spec:
         """Return the spec of *file*, remembered or read."""

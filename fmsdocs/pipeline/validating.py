@@ -69,11 +69,12 @@ def touching(loaded: LoadedCase, diagnostics: tuple[Diagnostic, ...]) -> tuple[D
     if only is None:
         return diagnostics
     path = only.as_posix()
-    return tuple(
-        item
-        for item in diagnostics
-        if path in (item.location.path, *(related.location.path for related in item.related))
-    )
+    return tuple(item for item in diagnostics if path in paths_of(item))
+
+
+def paths_of(item: Diagnostic) -> tuple[str, ...]:
+    """Return the paths of all files that a finding shows."""
+    return (item.location.path, *(related.location.path for related in item.related))
 
 
 def _schema(fault: SchemaUnusable) -> Diagnostic:

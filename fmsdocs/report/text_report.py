@@ -32,7 +32,7 @@ def report_text(outcome: RunOutcome, colour: bool) -> str:  # noqa: FBT001 - the
     ]
     parts += [_case(case, outcome, paint) for case in outcome.cases if case.verdicts]
     parts += [
-        f"{case.name}: wrote {len(case.written)} files to {_folder(case.written[0])}\n"
+        f"{case.name}: wrote {_count(len(case.written), 'file')} to {_folder(case.written[0])}\n"
         for case in outcome.cases
         if case.written
     ]

@@ -45,21 +45,22 @@ class _Roots(Mapping[str, Record]):
         return len(self._names)
 
 
-def assemble(name: str, folder: str, specs: Mapping[str, Spec], schemas: SchemaSet) -> Assembled:
+def assemble(
+    name: str, folder: str, specs: Mapping[str, Spec], schemas: SchemaSet, chosen: str = ""
+) -> Assembled:
     """Return the case of *folder*.
 
     *specs* maps ``case``, ``review``, ``parties`` (the shared file) and document types, with their
-    optional name (``letter-of-request.a01``), to specs. A named document of a kind takes the root
-    of its kind where the kind itself has no file.
+    optional name (``letter-of-request.a01``), to specs. Of several documents of a kind one takes
+    the root of the kind: *chosen*, else the one without a name, else the first by name.
     """
     records: dict[str, Record] = {}
     owners: dict[str, Spec] = {}
-    for key, spec in specs.items():
-        kind = key.split(".", 1)[0]
-        root = _root(kind)
-        if root not in records:
-            records[root] = Record(spec.data, schemas.shape(kind), Place(root))
-            owners[root] = spec
+    for key in sorted(specs, key=lambda key: (key != chosen, "." in key, key)):
+        kind = kind_of(key)
+        if _root(kind) not in records:
+            records[_root(kind)] = Record(specs[key].data, schemas.shape(kind), Place(_root(kind)))
+            owners[_root(kind)] = specs[key]
 
     def locate(place: Place, aim: Aim) -> Location:
         spec = owners.get(place.root)
@@ -76,14 +77,18 @@ def assemble(name: str, folder: str, specs: Mapping[str, Spec], schemas: SchemaS
         documents=documents,
         locate=locate,
     )
-    return Assembled(case, _check_names(specs, schemas))
+    return Assembled(case, _check_names(case, owners))
 
 
-def _check_names(specs: Mapping[str, Spec], schemas: SchemaSet) -> tuple[Diagnostic, ...]:
+def kind_of(document: str) -> str:
+    """Return the type of a document: ``letter-of-request`` for ``letter-of-request.a01``."""
+    return document.split(".", 1)[0]
+
+
+def _check_names(case: Case, owners: Mapping[str, Spec]) -> tuple[Diagnostic, ...]:
     names = Names()
-    for key, spec in specs.items():
-        kind = key.split(".", 1)[0]
-        for role, collection, value, path in sites(spec.data, schemas.shape(kind)):
+    for root, spec in owners.items():
+        for role, collection, value, path in sites(spec.data, case.roots[root].shape):
             where = partial(_where, spec, path)
             if role == "give":
                 names.give(collection, value, where)

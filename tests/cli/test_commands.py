@@ -1,6 +1,8 @@
 """The commands, their options and exit codes, each in a process of its own."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,22 @@ def test_final_is_refused_while_errors_are_open(tmp_path: Path) -> None:
     assert ran.code == 1
     assert "error[OUT003]: no final document is made while" in ran.out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_of_two_letters_is_judged_and_built_as_itself(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "case_specs" / "no-b-vry", tmp_path / "no-b-vry")
+    letter = tmp_path / "no-b-vry" / "letter-of-request.yaml"
+    text = letter.read_text("utf-8")
+    second = letter.with_name("letter-of-request.rom.yaml")
+    second.write_text(text.replace("type: LOA_AMENDMENT", "type: PA"), "utf-8")
+    ran = run_fmsdocs("build", "no-b-vry", "--to", "html", "--fail-on", "never", cwd=tmp_path)
+    verdicts = dict(re.findall(r"^  ([a-z.-]+): .*; (\d+ of \d+) items", ran.out, re.MULTILINE))
+    assert verdicts["letter-of-request"] != verdicts["letter-of-request.rom"]
+    alone = run_fmsdocs("check", "case_specs/no-b-vry").out
+    assert f"{verdicts['letter-of-request']} items answered" in alone
+    pages = {
+        name: (tmp_path / "output" / "no-b-vry" / f"{name}.html").read_text("utf-8")
+        for name in ("letter-of-request", "letter-of-request.rom")
+    }
+    assert "amendment of case NO-B-VRY" in pages["letter-of-request"]
+    assert "for planning only" in pages["letter-of-request.rom"].replace("\n", " ")
