@@ -5,6 +5,7 @@ oracle of the tests. Both leave this module as ``SchemaError``: which rule of th
 where, and with which facts. Words are the business of ``explain``.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -100,7 +101,11 @@ def build_reference_engine(schemas: SchemaSet, name: str) -> Engine:
         for other in map(schemas.schema, schemas.referenced(name))
     )
     checker = jsonschema.FormatChecker(formats=["date", "email"])
-    validator = jsonschema.Draft202012Validator(schema, registry=registry, format_checker=checker)
+    # the stubs of the package say nothing of this function
+    kind = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+        jsonschema.Draft202012Validator, {"pattern": _pattern}
+    )
+    validator = kind(schema, registry=registry, format_checker=checker)
 
     def errors(data: Any) -> Iterator[SchemaError]:  # noqa: ANN401 - any JSON data
         for error in validator.iter_errors(data):
@@ -108,6 +113,23 @@ def build_reference_engine(schemas: SchemaSet, name: str) -> Engine:
             yield SchemaError(tuple(error.absolute_path), keyword, _facts(keyword, error))
 
     return errors
+
+
+def _pattern(
+    _validator: Any,  # noqa: ANN401 - the signature is the library's
+    pattern: str,
+    instance: Any,  # noqa: ANN401
+    _schema: Any,  # noqa: ANN401
+) -> Iterator[Any]:
+    r"""Hold a text against *pattern*; ``$`` is the end, not the place before a last line feed.
+
+    Python's ``re`` takes "NO\n" for ``^[A-Z]{2}$``, and YAML's block scalars end in a line feed.
+    """
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415 - only the fallback
+
+    strict = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(instance, str) and not re.search(strict, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def _facts(keyword: str, error: Any) -> dict[str, Any]:  # noqa: ANN401 - a ValidationError
