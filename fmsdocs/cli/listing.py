@@ -7,17 +7,20 @@ import click
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["documents", "rules", "cases", "codes"]))
+@click.argument("what", type=click.Choice(["documents", "fields", "rules", "cases", "codes"]))
 @click.argument("name", required=False)
 def listing(what: str, name: str | None) -> None:
-    """List documents, rules, cases or codes.
+    """List documents, fields, rules, cases or codes.
 
-    NAME narrows the list: a folder of cases, a code table, or the first letters of rule ids.
+    NAME narrows the list: a file of a case for its fields (as case or letter-of-request), the first
+    letters of rule ids, a folder of cases, or a code table.
     """
     from fmsdocs.pipeline import catalogue  # noqa: PLC0415 - keeps --help light
 
     if what == "documents":
         rows = catalogue.documents()
+    elif what == "fields":
+        rows = catalogue.fields(name or "case")
     elif what == "rules":
         rows = catalogue.rules(name or "")
     elif what == "cases":

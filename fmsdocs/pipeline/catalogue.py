@@ -1,14 +1,27 @@
 """What there is to list: document types, checklist items, cases, code tables."""
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 from fmsdocs.load.discover import find_cases
+from fmsdocs.model.shape import Shape
 from fmsdocs.pipeline.loading import Loader
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.workspace.locate import bundled
 
 Rows = list[tuple[str, ...]]
+
+_SHOWN = 4
+"""How many of many allowed values a list of fields names."""
+
+_KINDS = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "object": "group",
+    "array": "list",
+}
 
 
 def documents() -> Rows:
@@ -23,6 +36,35 @@ def documents() -> Rows:
         else:
             rows.append((name, "-", "What is missing, by whose rule, and who must act"))
     return rows
+
+
+def fields(file: str) -> Rows:
+    """Return the fields of a spec file with the kind and the title of each, in schema order."""
+    loader = Loader(bundled())
+    if file not in loader.schemas.names:
+        return []
+    return list(_fields(loader.schemas.shape(file), ""))
+
+
+def _fields(shape: Shape, above: str) -> Iterator[tuple[str, ...]]:
+    for name, below in shape.fields.items():
+        path = f"{above}{name}"
+        yield path, _kind(below), below.title
+        yield from _fields(below, f"{path}.")
+        if below.items is not None:
+            yield from _fields(below.items, f"{path}[].")
+
+
+def _kind(shape: Shape) -> str:
+    """Return what stands in a field, in words: "text", "yes | no", "list of text"."""
+    if shape.enum:
+        shown = sorted(shape.enum)
+        return " | ".join(shown[:_SHOWN]) + (" | …" if len(shown) > _SHOWN else "")
+    if shape.format == "date":
+        return "date"
+    if shape.items is not None:
+        return f"list of {_kind(shape.items)}"
+    return _KINDS[min(shape.types, default="string")]
 
 
 def rules(prefix: str) -> Rows:

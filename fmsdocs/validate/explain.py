@@ -113,7 +113,7 @@ def _additional(subject: Subject) -> Iterator[Diagnostic]:
 
 def _known_fields(known: list[str]) -> str:
     if len(known) > _SHOWN_OPTIONS:
-        return "see the reference for the fields that may stand here"
+        return "'fmsdocs list fields' names the fields that may stand here"
     return "the fields here are: " + ", ".join(known)
 
 
@@ -178,7 +178,9 @@ def _unique(subject: Subject) -> Iterator[Diagnostic]:
 
 def _other(subject: Subject) -> Iterator[Diagnostic]:
     message = f"{subject.name} breaks the schema rule '{subject.error.keyword}'"
-    yield subject.finding("FMS109", message, "see the reference", subject.error.path, "value")
+    yield subject.finding(
+        "FMS109", message, "compare with 'fmsdocs list fields'", subject.error.path, "value"
+    )
 
 
 EXPLAINERS: dict[str, Explainer] = {

@@ -96,6 +96,7 @@ def test_the_as_of_day_comes_from_the_environment() -> None:
     ("what", "expected"),
     [
         ("documents", "letter-of-request"),
+        ("fields", "funding.source"),
         ("rules", "LOR-030"),
         ("cases", "case_specs/bn-b-saa"),
         ("codes", "country_codes"),
