@@ -8,12 +8,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from documents import letter, rich_document
+from theme_folder import THEME_FOLDER
 
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.theme import Theme, load_theme
-
-THEME_FOLDER = Path(__file__).parents[2] / "templates" / "_themes" / "government"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import THEME_FOLDER
 from documents import (
     NOTICE,
     SVG_WITH_TEXT,
@@ -26,6 +25,7 @@ from documents import (
 )
 from extract import libreoffice_pdf, pdf_pages, pdf_text, squeezed
 from pypdf import PdfReader
+from theme_folder import THEME_FOLDER
 
 from fmsdocs.model.doctree import Column, Figure, SignatureBlock, Table
 from fmsdocs.write.docx import write_docx

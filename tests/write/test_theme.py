@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import THEME_FOLDER
 from documents import letter
+from theme_folder import THEME_FOLDER
 
 from fmsdocs.model.doctree import CalloutRole, ParagraphRole
 from fmsdocs.write.html import variables
