@@ -11,6 +11,7 @@ from fmsdocs.cli.build import build
 from fmsdocs.cli.check import check
 from fmsdocs.cli.doctor import doctor
 from fmsdocs.cli.listing import listing
+from fmsdocs.cli.new import new
 from fmsdocs.cli.validate import validate
 
 BUG = 70
@@ -29,7 +30,7 @@ def fmsdocs() -> None:
     """
 
 
-for command in (validate, check, build, listing, doctor):
+for command in (validate, check, build, new, listing, doctor):
     fmsdocs.add_command(command)
 
 

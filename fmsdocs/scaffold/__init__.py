@@ -1,0 +1,1 @@
+"""New things: the text of a spec file in which nothing is answered yet."""
