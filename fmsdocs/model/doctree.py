@@ -258,13 +258,14 @@ Block = (
 class Handling:
     """Marking of the pages.
 
-    ``banner`` is ``UNCLASSIFIED`` or ``CUI`` and stands at the top and bottom of every page.
+    ``banner`` stands at the top and bottom of every page. A case that has not chosen its level says
+    so there: a level is never guessed.
     ``status`` (``DRAFT``, ``PRE-DECISIONAL``) stands on a line of its own, never in the banner
     (32 CFR 2002.20(l)). ``designation`` are the lines of the CUI designation block of the first
     page; empty when the document is not CUI.
     """
 
-    banner: Literal["UNCLASSIFIED", "CUI"]
+    banner: Literal["UNCLASSIFIED", "CUI", "HANDLING LEVEL NOT CHOSEN"]
     status: tuple[str, ...] = ()
     designation: tuple[str, ...] = ()
 

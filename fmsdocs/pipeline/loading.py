@@ -1,5 +1,6 @@
 """Case folders to cases: read, guarded, parsed, validated, put together."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,8 @@ FORMAT = 1
 """The newest spec format that this version reads."""
 
 _CASE_PARTS = ("case", "review")
+_NAME = re.compile(r"[a-z-]+(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)?\.yaml")
+"""A spec's file name gives its output its name, so it holds only what every system takes."""
 
 
 class LoadedCase(NamedTuple):
@@ -86,8 +89,12 @@ class Loader:
         memory = CaseMemory(folder.folder, self._setting) if self.remembering else None
         for file in spec_files(folder.folder):
             kind = document_type(file)
-            if file.suffix != ".yaml" or kind not in {*_CASE_PARTS, *self.spec_types}:
+            whole = file.name in {f"{part}.yaml" for part in _CASE_PARTS}
+            if not whole and (file.suffix != ".yaml" or kind not in self.spec_types):
                 found.append(self._unknown_file(file))
+                continue
+            if not _NAME.fullmatch(file.name):
+                found.append(_odd_name(file))
                 continue
             spec = self._spec(file, kind, memory)
             specs[file.name.removesuffix(".yaml")] = spec
@@ -166,6 +173,16 @@ class Loader:
             location=Location(file.as_posix()),
             remedy=remedy,
         )
+
+
+def _odd_name(file: Path) -> Diagnostic:
+    return Diagnostic(
+        id="FMS032",
+        severity=Severity.ERROR,
+        message=f"the name of the document in '{file.name}' cannot be the name of its output",
+        location=Location(file.as_posix()),
+        remedy="use letters, digits, '-' and '_', as in letter-of-request.a01.yaml",
+    )
 
 
 def _no_case_file(shown: str) -> Diagnostic:

@@ -18,14 +18,21 @@ _NOTICES: Final = {
 
 
 def handling_of(case: Record, lookup: Lookup, *, final: bool) -> Handling:
-    """Return the marking of the documents of *case*; drafts say so whatever the case says."""
+    """Return the marking of the documents of *case*.
+
+    Drafts say so whatever the case says, final documents never do.
+    """
     handling = field_of(case, "handling")
     supplemental = [str(mark) for mark in field_of(handling, "supplemental")]
-    status = supplemental if final else list(dict.fromkeys((DRAFT, *supplemental)))
-    if field_of(handling, "level") == "CUI":
+    others = [mark for mark in dict.fromkeys(supplemental) if mark != DRAFT]
+    status = tuple(others if final else (DRAFT, *others))
+    level = field_of(handling, "level")
+    if level == "CUI":
         lines = _designation(handling, lookup)
-        return Handling(banner="CUI", status=tuple(status), designation=lines)
-    return Handling(banner="UNCLASSIFIED", status=tuple(status))
+        return Handling(banner="CUI", status=status, designation=lines)
+    if level == "UNCLASSIFIED":
+        return Handling(banner="UNCLASSIFIED", status=status)
+    return Handling(banner="HANDLING LEVEL NOT CHOSEN", status=status)
 
 
 def notice_of(case: Record) -> str:

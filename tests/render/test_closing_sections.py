@@ -101,15 +101,19 @@ def test_empty_sections_are_left_out(tmp_path: Path) -> None:
 
 
 def test_drafts_say_so(tmp_path: Path) -> None:
-    assert made(tmp_path, "").handling == Handling(banner="UNCLASSIFIED", status=("DRAFT",))
-    assert made(tmp_path, "", final=True).handling == Handling(banner="UNCLASSIFIED")
+    plain = {"handling": {"level": "UNCLASSIFIED"}}
+    drafted = made(tmp_path, "", data=plain).handling
+    assert drafted == Handling(banner="UNCLASSIFIED", status=("DRAFT",))
+    assert made(tmp_path, "", data=plain, final=True).handling == Handling(banner="UNCLASSIFIED")
     marked = {"handling": {"supplemental": ["PRE-DECISIONAL", "DRAFT"]}}
     both = made(tmp_path, "", data=marked).handling.status
     assert both == ("DRAFT", "PRE-DECISIONAL")
-    assert made(tmp_path, "", data=marked, final=True).handling.status == (
-        "PRE-DECISIONAL",
-        "DRAFT",
-    )
+    final = made(tmp_path, "", data=marked, final=True).handling
+    assert final.status == ("PRE-DECISIONAL",)
+
+
+def test_a_level_that_nobody_chose_is_not_guessed(tmp_path: Path) -> None:
+    assert made(tmp_path, "").handling.banner == "HANDLING LEVEL NOT CHOSEN"
 
 
 def test_a_designation_block_follows_the_marking_rules(tmp_path: Path) -> None:
