@@ -29,7 +29,9 @@ $(VENV)/.ready-test: $(VENV)/.ready
 	@touch $@
 
 build: setup ## Build all documents of all sample cases into output/
-	@$(BIN)/fmsdocs build --fail-on never
+	@$(BIN)/fmsdocs build --fail-on never --format text=output/findings.txt
+	@find output -name '*.docx' -o -name '*.pdf' | sort
+	@echo "what the checks found stands in output/findings.txt"
 
 test: setup-test ## Run the tests
 	$(BIN)/python -m pytest -n $(WORKERS)
