@@ -72,7 +72,7 @@ as_of_option = click.option(
 no_cache_option = click.option(
     "--no-cache",
     is_flag=True,
-    help="Read every spec anew, and leave nothing in .fmsdocs_cache.",
+    help="Read every spec anew, and remember nothing of it in the user's cache folder.",
 )
 gate_option = click.option(
     "--gate",

@@ -1,9 +1,8 @@
 """What a run remembers of the spec files of a case, so that the next one need not parse them.
 
-One file for each case folder in ``.fmsdocs_cache`` of the working folder. A spec is taken from it
-only if its bytes are the same, and so are the schemas, the marking patterns and the code that reads
-specs. A damaged file is no fault: the specs are then read anew. Files with a marking are never
-remembered.
+One file for each case folder, in the user's own cache folder. A spec is taken from it only if its
+bytes are the same, and so are the schemas, the marking patterns and the code that reads specs. A
+damaged file is no fault: the specs are then read anew. Files with a marking are never remembered.
 """
 
 import hashlib
@@ -14,11 +13,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.pipeline.cache_folder import cache_folder
 from fmsdocs.validate.locate import Places
 from fmsdocs.validate.spec import Spec
 from fmsdocs.workspace.locate import Workspace
 
-FOLDER = ".fmsdocs_cache"
+_KEPT = 4_000
+"""How many cases are remembered; the oldest are forgotten, now and then."""
 
 
 class Remembered(NamedTuple):
@@ -36,7 +37,7 @@ class CaseMemory:
     def __init__(self, folder: Path, setting: str) -> None:
         """Open the memory of *folder*; *setting* is the hash of what reads specs."""
         name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-        self._file = Path(FOLDER) / f"{name}.pickle"
+        self._file = cache_folder() / "cases" / f"{name}.pickle"
         self._setting = setting
         self._changed = False
         self._specs = self._load()
@@ -60,11 +61,12 @@ class CaseMemory:
             return
         waiting = self._file.with_suffix(f".{os.getpid()}")
         try:
-            if not self._file.parent.is_dir():
-                self._file.parent.mkdir(mode=0o700)
-                (self._file.parent / ".gitignore").write_text("*\n")
+            for folder in (self._file.parents[1], self._file.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             waiting.write_bytes(pickle.dumps((self._setting, self._specs)))
             waiting.replace(self._file)
+            if self._file.name.startswith("00"):  # once in 256 cases, for it takes its time
+                _forget(self._file.parent)
         except OSError:
             waiting.unlink(missing_ok=True)
 
@@ -74,6 +76,13 @@ class CaseMemory:
         except Exception:  # noqa: BLE001 - whatever is wrong with it, specs can be read anew
             return {}
         return dict(specs) if setting == self._setting else {}
+
+
+def _forget(folder: Path) -> None:
+    """Delete the oldest memories of *folder* where there are too many."""
+    files = sorted(folder.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-_KEPT]:
+        file.unlink(missing_ok=True)
 
 
 def setting_of(workspace: Workspace) -> str:

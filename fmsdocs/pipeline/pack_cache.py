@@ -6,11 +6,11 @@ fault: the pack is then built anew. Nothing but this program writes the folder.
 """
 
 import hashlib
-import os
 import pickle
 import sys
 from pathlib import Path
 
+from fmsdocs.pipeline.cache_folder import cache_folder
 from fmsdocs.policy.pack import Pack
 from fmsdocs.workspace.locate import Workspace
 
@@ -62,5 +62,4 @@ def remember(key: str, pack: Pack) -> None:
 
 
 def _file(key: str) -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "fmsdocs" / f"pack-{key}.pickle"
+    return cache_folder() / f"pack-{key}.pickle"
