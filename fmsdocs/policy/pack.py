@@ -50,11 +50,12 @@ class Pack:
         return next((item for item in self.items if item.id == identifier), None)
 
     def without_sources(self) -> "Pack":
-        """Return the pack without the places of its items, so that it can be pickled.
+        """Return the pack without the places and examples of its items, so that it can be pickled.
 
         Faults of its rules are then shown at the item instead of at the expression.
         """
-        return replace(self, sources={})
+        items = tuple(replace(item, examples={}) for item in self.items)
+        return replace(self, sources={}, items=items)
 
     def rate(self, name: str, *, on: date) -> DatedValue | None:
         """Return the rate of that day, None where the pack knows none; raise UnknownSeries."""
