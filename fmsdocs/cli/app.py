@@ -2,17 +2,22 @@
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from fmsdocs import __version__
-from fmsdocs.cli.build import build
-from fmsdocs.cli.check import check
-from fmsdocs.cli.doctor import doctor
-from fmsdocs.cli.listing import listing
-from fmsdocs.cli.new import new
-from fmsdocs.cli.validate import validate
+
+COMMANDS = {
+    "validate": "validate:validate",
+    "check": "check:check",
+    "build": "build:build",
+    "new": "new:new",
+    "list": "listing:listing",
+    "doctor": "doctor:doctor",
+}
+"""Command name to its module in this room and its function there."""
 
 BUG = 70
 _GARBAGE = 100_000
@@ -20,7 +25,26 @@ _GARBAGE = 100_000
 looking for the latter every 700 objects takes a sixth of its time."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Loads a command when it is asked for: a check need not define the options of a build."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"fmsdocs.cli.{module}"), function)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="fmsdocs")
 def fmsdocs() -> None:
     """Documents as code for Foreign Military Sales.
@@ -28,10 +52,6 @@ def fmsdocs() -> None:
     A case is a folder of YAML specs. Check it, and build its letters and plans as Word and PDF
     drafts with a checklist of what is missing. The tool lists what is open; it decides nothing.
     """
-
-
-for command in (validate, check, build, new, listing, doctor):
-    fmsdocs.add_command(command)
 
 
 def main() -> None:

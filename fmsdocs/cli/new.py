@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.group()
+@click.group(short_help="Write a new case, or a new document of a case.")
 def new() -> None:
     """Write a new case, or a new document of a case, with every field TBD."""
 
