@@ -12,10 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
 
-EXIT_CODE = 6
 _FLAGS = {"M": re.MULTILINE, "I": re.IGNORECASE}
 _SOFT_HYPHEN = "\u00ad"
 
@@ -107,7 +106,7 @@ def finding(pattern: Pattern, path: str, line: int | None) -> Diagnostic:
         location=location,
         remedy="stop working on this file; do not copy, send or delete it; tell the security "
         "office. This tool is for unclassified and CUI material only",
-        exit_code=EXIT_CODE,
+        exit_code=MARKED,
     )
 
 

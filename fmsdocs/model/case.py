@@ -7,6 +7,9 @@ from typing import Literal
 from fmsdocs.model.location import Location
 from fmsdocs.model.values import Place, Record
 
+FORMAT = 1
+"""The newest spec format that this version reads and writes."""
+
 Aim = Literal["key", "value"]
 Locate = Callable[[Place, Aim], Location]
 

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from fmsdocs.model.location import Location
 
+MARKED = 6
+"""The exit code of a finding about a classified marking: the whole run stops."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs. An attribute of the rule, never part of its id."""

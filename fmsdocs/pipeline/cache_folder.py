@@ -5,6 +5,7 @@ what it found the last time.
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -12,3 +13,20 @@ def cache_folder() -> Path:
     """Return ``fmsdocs`` in the user's cache folder (XDG Base Directory Specification)."""
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home) / "fmsdocs"
+
+
+def state_of_code(rooms: Iterable[str]) -> bytes:
+    """Return the size and time of change of every module of *rooms*.
+
+    That tells one version of the program from another without reading a hundred files; what the
+    program works on is always told apart by content.
+    """
+    package = Path(__file__).resolve().parent.parent
+    found = []
+    for room in rooms:
+        with os.scandir(package / room) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    state = entry.stat()
+                    found.append(f"{room}/{entry.name} {state.st_size} {state.st_mtime_ns}")
+    return "\n".join(sorted(found)).encode()

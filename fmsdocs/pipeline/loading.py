@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fmsdocs.load.discover import CASE_FILE, CaseFolder, document_type, spec_files
 from fmsdocs.load.marking import MarkingGuard, finding, read_patterns
 from fmsdocs.load.text import SourceText, read_content
-from fmsdocs.model.case import Case
+from fmsdocs.model.case import FORMAT, Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.pipeline.memory import CaseMemory, digest_of, setting_of
@@ -22,9 +22,6 @@ from fmsdocs.workspace.locate import Workspace
 
 if TYPE_CHECKING:
     from fmsdocs.pipeline.reading import Reader
-
-FORMAT = 1
-"""The newest spec format that this version reads."""
 
 _CASE_PARTS = ("case", "review")
 _NAME = re.compile(r"[a-z-]+(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)?\.yaml")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fmsdocs.model.diagnostic import Diagnostic
-from fmsdocs.pipeline.cache_folder import cache_folder
+from fmsdocs.pipeline.cache_folder import cache_folder, state_of_code
 from fmsdocs.validate.locate import Places
 from fmsdocs.validate.spec import Spec
 from fmsdocs.workspace.locate import Workspace
@@ -87,14 +87,12 @@ def _forget(folder: Path) -> None:
 
 def setting_of(workspace: Workspace) -> str:
     """Return the hash of all that decides what comes of a spec file."""
-    package = Path(__file__).resolve().parent.parent
     parts = [
         *workspace.schemas.glob("*.json"),
         workspace.policy / "codes" / "classified_marking_patterns.csv",
-        *(file for room in ("model", "load", "validate") for file in (package / room).glob("*.py")),
-        Path(__file__).with_name("reading.py"),
     ]
     digest = hashlib.sha256(sys.version.encode())
+    digest.update(state_of_code(("model", "load", "validate", "pipeline")))
     for file in sorted(parts):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

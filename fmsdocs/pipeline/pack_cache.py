@@ -10,7 +10,7 @@ import pickle
 import sys
 from pathlib import Path
 
-from fmsdocs.pipeline.cache_folder import cache_folder
+from fmsdocs.pipeline.cache_folder import cache_folder, state_of_code
 from fmsdocs.policy.pack import Pack
 from fmsdocs.workspace.locate import Workspace
 
@@ -20,15 +20,13 @@ _KEPT = 4
 
 def key_of(workspace: Workspace) -> str:
     """Return the hash of all that the pack of *workspace* is made from."""
-    package = Path(__file__).resolve().parent.parent
     parts = [
         *workspace.policy.glob("*.yaml"),
         *workspace.policy.glob("*/*.[yc]*"),
         *(workspace.schemas / "meta").glob("*.json"),
-        *(package / "policy").glob("*.py"),
-        *(package / "model").glob("*.py"),
     ]
     digest = hashlib.sha256(f"{sys.version}\0{workspace.policy}".encode())
+    digest.update(state_of_code(("model", "policy")))
     for file in sorted(parts):
         digest.update(f"\0{file}\0".encode())
         digest.update(file.read_bytes())

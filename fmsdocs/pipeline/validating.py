@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from fmsdocs.load.discover import find_cases
-from fmsdocs.load.marking import EXIT_CODE as MARKED
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.pipeline.loading import LoadedCase, Loader

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fmsdocs.model.checklist import Verdict
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 
@@ -16,9 +16,6 @@ _COLOURS = {
     Severity.NOTE: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-STOPPED = 6
-"""The exit code of a run that met a classified marking."""
-
 _WIDEST = 160
 """Longer source lines are cut in an excerpt, in code points."""
 
@@ -133,7 +130,7 @@ def _verdict(verdict: Verdict) -> str:
 def _counts(outcome: RunOutcome) -> str:
     if outcome.no_case:
         return f"no case found in {outcome.no_case}: a case is a folder with case.yaml"
-    if outcome.exit_code(None) == STOPPED:
+    if outcome.exit_code(None) == MARKED:
         return "the run was stopped: nothing more is reported, and nothing was written"
     counts = Counter(item.severity for item in outcome.all_diagnostics)
     words = [_count(counts[severity], severity.value) for severity in Severity]

@@ -6,9 +6,9 @@ what must be answered. Lists stand as one TBD; the comment says what goes into t
 
 from collections.abc import Iterator
 
+from fmsdocs.model.case import FORMAT
 from fmsdocs.model.shape import Shape
 
-FORMAT = 1
 _SHOWN = 6
 """How many allowed values a comment names; longer lists are left to ``fmsdocs list fields``."""
 
