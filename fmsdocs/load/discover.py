@@ -59,6 +59,17 @@ def spec_files(folder: Path) -> tuple[Path, ...]:
     )
 
 
+def shared_parties(folder: Path) -> Path | None:
+    """Return the nearest ``_shared/parties.yaml`` above a case folder, inside its repository."""
+    for parent in folder.resolve().parents:
+        file = parent / "_shared" / "parties.yaml"
+        if file.is_file():
+            return _shorten(file)
+        if (parent / ".git").exists():
+            break
+    return None
+
+
 def document_type(spec: Path) -> str:
     """Return the document type that a spec file's name says: ``letter-of-request.a01.yaml``."""
     return spec.name.split(".", 1)[0]
@@ -79,3 +90,11 @@ def _below(root: Path, document_types: frozenset[str]) -> list[Path]:
         else:
             folders += _below(entry, document_types)
     return folders
+
+
+def _shorten(file: Path) -> Path:
+    """Return *file* relative to the working folder where it lies below it."""
+    try:
+        return file.relative_to(Path.cwd())
+    except ValueError:
+        return file

@@ -10,7 +10,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
-from fmsdocs.pipeline.checking import Checked, check_case
+from fmsdocs.pipeline.judging import Checked, check_case
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request

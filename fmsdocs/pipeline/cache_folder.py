@@ -15,6 +15,13 @@ def cache_folder() -> Path:
     return Path(home) / "fmsdocs"
 
 
+def forget_oldest(folder: Path, kept: int) -> None:
+    """Delete all but the *kept* newest memories of *folder*."""
+    files = sorted(folder.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-kept]:
+        file.unlink(missing_ok=True)
+
+
 def state_of_code(rooms: Iterable[str]) -> bytes:
     """Return the size and time of change of every module of *rooms*.
 

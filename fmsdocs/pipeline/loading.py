@@ -7,7 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fmsdocs.load.discover import CASE_FILE, CaseFolder, document_type, spec_files
+from fmsdocs.load.discover import (
+    CASE_FILE,
+    CaseFolder,
+    document_type,
+    shared_parties,
+    spec_files,
+)
 from fmsdocs.load.marking import MarkingGuard, finding, read_patterns
 from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.case import FORMAT, Case
@@ -141,16 +147,13 @@ class Loader:
             yield finding(hit.pattern, shown, None)
 
     def _shared_parties(self, folder: Path, memory: CaseMemory | None) -> Spec | None:
-        """Return the spec of the nearest ``_shared/parties.yaml`` above the case."""
-        for parent in folder.resolve().parents:
-            file = parent / "_shared" / "parties.yaml"
-            if file.is_file():
-                if file not in self._shared:
-                    self._shared[file] = self._spec(_shorten(file), SHARED_PARTIES, memory)
-                return self._shared[file]
-            if (parent / ".git").exists():
-                break
-        return None
+        """Return the spec of the shared parties that the case may use, read once in a run."""
+        file = shared_parties(folder)
+        if file is None:
+            return None
+        if file not in self._shared:
+            self._shared[file] = self._spec(file, SHARED_PARTIES, memory)
+        return self._shared[file]
 
     def _unknown_file(self, file: Path) -> Diagnostic:
         kind = document_type(file)
@@ -205,11 +208,3 @@ def _newer_format(spec: Spec) -> Iterator[Diagnostic]:
             remedy="install a newer fmsdocs",
             exit_code=4,
         )
-
-
-def _shorten(file: Path) -> Path:
-    """Return *file* relative to the working folder where it lies below it."""
-    try:
-        return file.relative_to(Path.cwd())
-    except ValueError:
-        return file

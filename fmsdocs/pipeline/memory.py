@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fmsdocs.model.diagnostic import Diagnostic
-from fmsdocs.pipeline.cache_folder import cache_folder, state_of_code
+from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, state_of_code
 from fmsdocs.validate.locate import Places
 from fmsdocs.validate.spec import Spec
 from fmsdocs.workspace.locate import Workspace
@@ -66,7 +66,7 @@ class CaseMemory:
             waiting.write_bytes(pickle.dumps((self._setting, self._specs)))
             waiting.replace(self._file)
             if self._file.name.startswith("00"):  # once in 256 cases, for it takes its time
-                _forget(self._file.parent)
+                forget_oldest(self._file.parent, _KEPT)
         except OSError:
             waiting.unlink(missing_ok=True)
 
@@ -76,13 +76,6 @@ class CaseMemory:
         except Exception:  # noqa: BLE001 - whatever is wrong with it, specs can be read anew
             return {}
         return dict(specs) if setting == self._setting else {}
-
-
-def _forget(folder: Path) -> None:
-    """Delete the oldest memories of *folder* where there are too many."""
-    files = sorted(folder.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
-    for file in files[:-_KEPT]:
-        file.unlink(missing_ok=True)
 
 
 def setting_of(workspace: Workspace) -> str:

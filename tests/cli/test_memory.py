@@ -56,5 +56,30 @@ def test_a_marked_file_is_never_remembered(case: Path) -> None:
     (case / "review.yaml").write_text("waivers:\n  - reason: (S//NOFORN) x\n")
     for _ in range(2):
         assert "the run was stopped" in report(case)
-    for file in remembered(case):
+    for file in (case.parent / "cache").rglob("*.pickle"):
         assert b"NOFORN" not in file.read_bytes()
+
+
+def test_an_outcome_is_not_used_for_another_day_or_gate(case: Path) -> None:
+    dates = {day: report(case, "--as-of", day) for day in ("2026-01-05", "2026-02-05")}
+    for day, text in dates.items():
+        assert report(case, "--as-of", day) == text == report(case, "--as-of", day, "--no-cache")
+    assert "as of 5 February 2026" in dates["2026-02-05"]
+    at_gate = report(case, "--gate", "movement")
+    assert at_gate == report(case, "--gate", "movement", "--no-cache") != report(case)
+
+
+def test_an_outcome_is_not_used_after_the_shared_parties_changed(case: Path) -> None:
+    shared = case.parent / "_shared" / "parties.yaml"
+    before = report(case)
+    shared.parent.mkdir()
+    shared.write_text("partis: {}\n")
+    after = report(case)
+    assert after == report(case, "--no-cache") != before
+    assert "_shared/parties.yaml:1:1" in after
+
+
+def test_an_outcome_is_not_used_after_a_marking_came_in(case: Path) -> None:
+    report(case)
+    (case / "sustainment-plan.yaml").write_text("purpose: (S//NOFORN) x\n")
+    assert "the run was stopped" in report(case)

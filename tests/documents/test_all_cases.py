@@ -19,7 +19,7 @@ from extract import docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.pipeline.building import render_case
-from fmsdocs.pipeline.checking import check_case
+from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all

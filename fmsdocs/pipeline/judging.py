@@ -1,0 +1,56 @@
+"""A loaded case judged against the checklists."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from fmsdocs.check.judge import Judgement, judge
+from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.outcome import CaseOutcome
+from fmsdocs.pipeline.loading import LoadedCase
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import own_findings, paths_of, touching
+from fmsdocs.policy.pack import Pack
+
+
+class Checked(NamedTuple):
+    """A case with its findings and, where it could be judged, its judgement."""
+
+    loaded: LoadedCase
+    judgement: Judgement | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    def outcome(
+        self, written: tuple[str, ...] = (), more: tuple[Diagnostic, ...] = ()
+    ) -> CaseOutcome:
+        """Return what reports see of this case."""
+        judgement = self.judgement
+        return CaseOutcome(
+            name=self.loaded.folder.name,
+            folder=self.loaded.shown,
+            diagnostics=(*self.diagnostics, *more),
+            results=judgement.results if judgement else (),
+            verdicts=judgement.verdicts if judgement else (),
+            answers=judgement.answers if judgement else (),
+            written=written,
+        )
+
+
+def check_case(loaded: LoadedCase, pack: Pack | None, request: Request) -> Checked:
+    """Judge one case. Findings at a place that the schema already refused are not repeated."""
+    own = own_findings(loaded)
+    if loaded.case is None or pack is None:
+        return Checked(loaded, None, own)
+    judgement = judge(loaded.case, pack, as_of=request.as_of, gate=request.gate)
+    found = list(judgement.diagnostics)
+    verdicts = {verdict.document: verdict for verdict in judgement.verdicts}
+    for name, variant in loaded.variants.items():
+        other = judge(variant, pack, as_of=request.as_of, gate=request.gate)
+        verdicts |= {
+            verdict.document: verdict for verdict in other.verdicts if verdict.document == name
+        }
+        path = loaded.specs[name].path
+        found += (item for item in other.diagnostics if path in paths_of(item))
+    judgement = replace(judgement, verdicts=tuple(verdicts.values()))
+    refused = {item.location for item in own if item.severity.rank > 1}
+    more = tuple(item for item in found if item.location not in refused)
+    return Checked(loaded, judgement, (*own, *touching(loaded, more)))
