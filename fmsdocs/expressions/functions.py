@@ -64,17 +64,18 @@ def timeline_of(frame: Frame, name: Operand, key: Operand = None, on: Operand = 
     return _dated(frame, frame.scope.pack.timelines.get, (name, key), on)
 
 
-def code_known(frame: Frame, table: Operand, code: Operand) -> bool:
-    """Return whether the code table has the code."""
-    return code in _table(frame, table)
+def code_known(frame: Frame, table: Operand, code: Operand, on: Operand = None) -> bool:
+    """Return whether the code table has the code, today or on the day given as on."""
+    return _code(frame, table, code, on) is not None
 
 
-def code_row(frame: Frame, table: Operand, code: Operand) -> Row | Unanswered:
-    """Return the row of the code, whose columns are its fields; unanswered for unknown codes."""
-    found = _table(frame, table)
-    if not isinstance(code, str) or code not in found:
-        return Unanswered(Place("policy", (str(table), str(code))), Shape())
-    return found[code]
+def code_row(frame: Frame, table: Operand, code: Operand, on: Operand = None) -> Row | Unanswered:
+    """Return the row of the code, whose columns are its fields, of today or of the day given as on.
+
+    It is unanswered where the table has no such code on that day.
+    """
+    found = _code(frame, table, code, on)
+    return Unanswered(Place("policy", (str(table), str(code))), Shape()) if found is None else found
 
 
 # ------------------------------------------------------------------------------------------- facts
@@ -159,8 +160,8 @@ FUNCTIONS: Final = by_name(
         describe("rate", rate, "name", "on", required=1, wants_frame=True),
         describe("threshold", threshold, "name", "key", "on", required=1, wants_frame=True),
         describe("timeline", timeline_of, "name", "key", "on", required=1, wants_frame=True),
-        describe("code_known", code_known, "table", "code", required=2, wants_frame=True),
-        describe("code", code_row, "table", "code", required=2, wants_frame=True),
+        describe("code_known", code_known, "table", "code", "on", required=2, wants_frame=True),
+        describe("code", code_row, "table", "code", "on", required=2, wants_frame=True),
         describe("sum_of", total, "list", "field", required=1),
         *(
             describe(name, call, *words, required=len(words), strict=False, wants_frame=True)
@@ -260,6 +261,12 @@ def _table(frame: Frame, name: Operand) -> CodeTable:
     if isinstance(name, str) and name in tables:
         return tables[name]
     raise Broken(f"there is no code table '{name}'{nearest(str(name), list(tables))}")
+
+
+def _code(frame: Frame, table: Operand, code: Operand, on: Operand) -> Row | None:
+    held = _table(frame, table)
+    day = frame.scope.as_of if on is None else _day(on)
+    return held.on(code, day) if isinstance(code, str) else None
 
 
 def _dated(

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from fmsdocs.facts.threefold import Holder, Threefold, any_of, holder_of, members_of, yes_of
 from fmsdocs.facts.totals import Amount, Total, amount_of, sum_over
-from fmsdocs.model.values import Unanswered
+from fmsdocs.model.shape import Shape
+from fmsdocs.model.values import Place, Unanswered
 from fmsdocs.policy.pack import Pack
 
 _MEASURES: Final = ("total", "mde", "design_construction")
@@ -50,19 +52,22 @@ class Screening:
         return tuple(measure for measure in self.measures if measure.reached is True)
 
 
-def screen(case: Holder, pack: Pack, on: date) -> Screening | Unanswered:
-    """Return the screening of *case* by the thresholds of that day.
+def screen(case: Holder, pack: Pack, as_of: date) -> Screening | Unanswered:
+    """Return the screening of *case* by the thresholds of its own day.
 
-    An unanswered purchaser group is returned as such: without it no threshold is known.
+    That is the day on which it was notified, *as_of* while it was not. An unanswered purchaser
+    group is returned as such: without it no threshold is known.
     """
     group = holder_of(case.get("purchaser")).get("group")
     if isinstance(group, Unanswered):
         return group
-    measures = tuple(_measures(case, str(group), pack, on))
+    measures = tuple(_measures(case, str(group), pack, _own_day(case, as_of)))
+    if not measures:
+        return _no_threshold(str(group))
     return Screening(any_of(m.reached for m in measures), str(group), measures)
 
 
-def likely(case: Holder, pack: Pack, on: date) -> Threefold:
+def likely(case: Holder, pack: Pack, as_of: date) -> Threefold:
     """Return whether a notification is likely for *case*.
 
     It stops at the first measure that reaches its threshold, so that what was read last decided.
@@ -70,7 +75,23 @@ def likely(case: Holder, pack: Pack, on: date) -> Threefold:
     group = holder_of(case.get("purchaser")).get("group")
     if isinstance(group, Unanswered):
         return group
-    return any_of(m.reached for m in _measures(case, str(group), pack, on))
+    measures = _measures(case, str(group), pack, _own_day(case, as_of))
+    first = next(measures, None)
+    if first is None:
+        return _no_threshold(str(group))
+    return any_of(m.reached for m in chain((first,), measures))
+
+
+def _own_day(case: Holder, as_of: date) -> date:
+    """Return the day whose thresholds hold for *case*: a notified case keeps those of its day."""
+    notification = holder_of(holder_of(case.get("export")).get("notification"))
+    notified_on = notification.get("notified_on")
+    return as_of if isinstance(notified_on, Unanswered) else date.fromisoformat(str(notified_on))
+
+
+def _no_threshold(group: str) -> Unanswered:
+    """Return what stands where the pack has no threshold for that day: nobody has answered."""
+    return Unanswered(Place("policy", ("notification", group)), Shape())
 
 
 def _measures(case: Holder, group: str, pack: Pack, on: date) -> Iterator[Measure]:

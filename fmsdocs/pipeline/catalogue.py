@@ -8,6 +8,7 @@ from fmsdocs.load.discover import find_cases
 from fmsdocs.model.shape import Shape
 from fmsdocs.pipeline.loading import Loader
 from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.policy.rows import STATES, coverage
 from fmsdocs.workspace.locate import bundled
 
 Rows = list[tuple[str, ...]]
@@ -75,6 +76,41 @@ def rules(prefix: str) -> Rows:
         (item.id, item.gate.value, item.severity.value, item.owner, item.title)
         for item in items
         if item.id.startswith(prefix.upper())
+    ]
+
+
+def coverage_counts() -> Rows:
+    """Return for each table of official rows how many of them the rules serve, with a head."""
+    pack, _faults = load_pack(bundled())
+    counted = coverage(pack.rows, pack.items) if pack else ()
+    return [
+        ("rows of", "all", *STATES),
+        *(
+            (table.table, str(table.total), *(str(len(table.rows[state])) for state in STATES))
+            for table in counted
+        ),
+    ]
+
+
+def source_rows(prefix: str) -> Rows:
+    """Return the rows of official tables whose id starts with *prefix*, and what serves each."""
+    pack, _faults = load_pack(bundled())
+    if pack is None:
+        return []
+    serving: dict[str, list[str]] = {}
+    for item in pack.items:
+        for served in (item.id, *item.covers):
+            serving.setdefault(served, []).append(item.id)
+    states = {
+        row.row: state
+        for table in coverage(pack.rows, pack.items)
+        for state, rows in table.rows.items()
+        for row in rows
+    }
+    return [
+        (row.row, states[row.row], ", ".join(serving.get(row.row, ("-",))), row.duty)
+        for row in pack.rows.values()
+        if row.row.startswith(prefix)
     ]
 
 

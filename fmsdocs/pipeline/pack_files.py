@@ -33,12 +33,15 @@ def build(workspace: Workspace) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
         spec = validator.validate(parsed, schema)
         found += [*source, *(item for item in spec.diagnostics if item.severity.rank > 1)]
         files[name] = PackFile(file.as_posix(), spec.data, _Locator(file))
-    tables = {
-        file.stem: file.read_text("utf-8")
-        for file in sorted((workspace.policy / "codes").glob("*.csv"))
-    }
-    pack, faults = build_pack(files, tables)
+    pack, faults = build_pack(
+        files, _tables(workspace.policy / "codes"), _tables(workspace.policy / "sources")
+    )
     return pack, (*(_unusable(item) for item in found), *faults)
+
+
+def _tables(folder: Path) -> dict[str, str]:
+    """Return the text of every CSV file of *folder* by its stem."""
+    return {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.csv"))}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -103,10 +103,6 @@ class ItemReader:
             message = f"the item {item.id} has no source"
             remedy = "cite one, or write 'basis: project' with a reason"
             add("POL007", message, item.location, remedy=remedy)
-        for row in item.covers:
-            if not any(row.startswith(f"{citation}-") for citation in item.cite):
-                message = f"the item {item.id} covers '{row}' without citing its table"
-                add("POL004", message, locate("covers"))
         self._check_names(item, source)
 
     def _check_names(self, item: Item, source: ItemSource) -> None:

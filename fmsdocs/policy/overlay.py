@@ -26,6 +26,7 @@ def overlay(base: Pack, own: Pack) -> Pack:
         thresholds=_over(base.thresholds, own.thresholds),
         timelines=_over(base.timelines, own.timelines),
         acronyms={**base.acronyms, **own.acronyms},
+        rows={**base.rows, **own.rows},
     )
 
 

@@ -12,6 +12,7 @@ from fmsdocs.model.location import Location
 from fmsdocs.policy.dated import DatedValue, SeriesTable, read_series
 from fmsdocs.policy.items import ItemReader, ItemSource, Known
 from fmsdocs.policy.references import read_acronyms, read_citations
+from fmsdocs.policy.rows import SourceRow, read_rows
 from fmsdocs.policy.source import Findings, PackFile, day_of, text_of, words_of
 from fmsdocs.policy.tables import CodeTable
 
@@ -44,6 +45,8 @@ class Pack:
     thresholds: SeriesTable
     timelines: SeriesTable
     acronyms: Mapping[str, str]
+    rows: Mapping[str, SourceRow]
+    """The rows of official tables by their ids (``SAMM-C5.T3A-8``, ``XC-032``)."""
 
     def item(self, identifier: str) -> Item | None:
         """Return the item with that id, None if there is none."""
@@ -86,6 +89,7 @@ class Pack:
 def build_pack(
     files: Mapping[str, PackFile],
     tables: Mapping[str, str],
+    rows: Mapping[str, str] | None = None,
     *,
     documents: Collection[str] | None = None,
     base: Pack | None = None,
@@ -95,7 +99,8 @@ def build_pack(
     Args:
         files: the YAML files by their path within the pack, without suffix (``pack``,
             ``checklists/letter-of-request``).
-        tables: CSV text by stem (``country_codes``).
+        tables: CSV text of code tables by stem (``country_codes``).
+        rows: CSV text of the rows of official tables by stem (``SAMM-C5.T3A``).
         documents: the document types that items may name; None does not check them.
         base: the pack that this one will be laid over; its citations and codes may be named.
 
@@ -111,32 +116,23 @@ def build_pack(
         where = head.locate((), "value") if head else Location("pack.yaml")
         findings.add("POL001", "the policy pack has no pack.yaml with a name and a day", where)
         return None, tuple(findings.found)
-    codes = _read_tables(head.path.removesuffix("pack.yaml"), tables, findings)
+    folder = head.path.removesuffix("pack.yaml")
+    codes = _read_tables(folder, tables, findings)
+    served = read_rows(folder, rows or {}, findings)
     citations = read_citations(files.get("citations"), findings)
-    reader = ItemReader(_known(citations, codes, documents, base), findings, {}, {})
+    known = _known(citations, codes, documents, base)
+    reader = ItemReader(known, findings, {}, {})
     for name in sorted(files):
         if name.startswith(_CHECKLISTS):
             reader.read(files[name])
-    pack = _assembled(data, as_of, files, reader, citations, codes)
-    return pack, tuple(sorted(findings.found, key=lambda finding: finding.order))
-
-
-def _assembled(
-    head: dict[str, Any],
-    as_of: date,
-    files: Mapping[str, PackFile],
-    reader: ItemReader,
-    citations: Mapping[str, Citation],
-    codes: Mapping[str, CodeTable],
-) -> Pack:
-    findings = reader.findings
-    return Pack(
-        name=text_of(head, "name"),
-        title=text_of(head, "title"),
-        edition=text_of(head, "edition"),
+    _check_rows(reader, {**(base.rows if base else {}), **served}, findings)
+    pack = Pack(
+        name=text_of(data, "name"),
+        title=text_of(data, "title"),
+        edition=text_of(data, "edition"),
         as_of=as_of,
-        verified_on=day_of(head.get("verified_on")),
-        later_changes=words_of(head.get("later_changes")),
+        verified_on=day_of(data.get("verified_on")),
+        later_changes=words_of(data.get("later_changes")),
         items=tuple(reader.items.values()),
         sources=reader.sources,
         citations=citations,
@@ -145,7 +141,19 @@ def _assembled(
         thresholds=read_series(files.get("thresholds"), "thresholds", findings),
         timelines=read_series(files.get("timelines"), "timelines", findings),
         acronyms=read_acronyms(files.get("acronyms"), findings),
+        rows=served,
     )
+    return pack, tuple(sorted(findings.found, key=lambda finding: finding.order))
+
+
+def _check_rows(reader: ItemReader, rows: Mapping[str, SourceRow], findings: Findings) -> None:
+    """Add the rows that items cover and no table has."""
+    for item in reader.items.values():
+        for row in item.covers:
+            if row not in rows:
+                message = f"the item {item.id} covers '{row}', which is no row of a source"
+                where = reader.sources[item.id].locate("covers")
+                findings.add("POL004", message, where, remedy="correct it, or add the row")
 
 
 def _known(

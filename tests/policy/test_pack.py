@@ -14,6 +14,7 @@ from fmsdocs.model.pointer import to_pointer
 from fmsdocs.policy.dated import UnknownSeries
 from fmsdocs.policy.overlay import overlay
 from fmsdocs.policy.pack import Pack, PackFile, build_pack
+from fmsdocs.policy.rows import coverage
 
 HEAD = {"name": "test", "edition": "1", "as_of": "2026-01-01"}
 CITATION = {"id": "SAMM-C5.T3A", "title": "SAMM", "source": "print", "as_of": "2025-12-06"}
@@ -30,7 +31,20 @@ ITEM = {
     "cite": ["SAMM-C5.T3A"],
     "covers": ["SAMM-C5.T3A-8"],
 }
-TABLES = {"lor_request_types": "code,name,source\nLOA,Letter of Offer,SAMM\n"}
+TABLES = {
+    "lor_request_types": (
+        "code,name,confidence,as_of,source\nLOA,Letter of Offer,confirmed,2025-12-06,SAMM\n"
+    )
+}
+ROWS = {
+    "SAMM-C5.T3A": (
+        "row,duty,reference,confidence,as_of,source,not_applicable\n"
+        "SAMM-C5.T3A-8,Funding source named,SAMM Table C5.T3A #8,confirmed,2025-12-06,SAMM,\n"
+        "SAMM-C5.T3A-9,Enough detail,SAMM Table C5.T3A #9,confirmed,2025-12-06,SAMM,\n"
+        "LOR-090,Outside,SAMM,confirmed,2025-12-06,SAMM,\n"
+        "LOR-091,Elsewhere,SAMM,confirmed,2025-12-06,SAMM,it concerns grants only\n"
+    )
+}
 
 
 def file(name: str, data: Any) -> PackFile:
@@ -43,6 +57,7 @@ def file(name: str, data: Any) -> PackFile:
 def build(*items: dict, **more: Any) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     tables = more.pop("tables", TABLES)
     documents = more.pop("documents", None)
+    rows = more.pop("rows", ROWS)
     base = more.pop("base", None)
     parts = {
         "pack": HEAD,
@@ -51,7 +66,7 @@ def build(*items: dict, **more: Any) -> tuple[Pack | None, tuple[Diagnostic, ...
         **more,
     }
     files = {name: file(name, data) for name, data in parts.items() if data is not None}
-    return build_pack(files, tables, documents=documents, base=base)
+    return build_pack(files, tables, rows, documents=documents, base=base)
 
 
 def ids(found: tuple[Diagnostic, ...]) -> list[str]:
@@ -74,7 +89,7 @@ def test_a_sound_pack() -> None:
 @pytest.mark.parametrize(
     ("changes", "expected", "pointer"),
     [
-        ({"cite": ["NOWHERE"], "covers": []}, "POL004", "/items/0/cite"),
+        ({"cite": ["NOWHERE"]}, "POL004", "/items/0/cite"),
         ({"covers": ["SAMM-C9-1"]}, "POL004", "/items/0/covers"),
         ({"confidence": "secondary"}, "POL005", "/items/0/severity"),
         ({"confidence": "unconfirmed", "severity": "warning"}, "POL005", "/items/0/severity"),
@@ -129,31 +144,89 @@ def test_citations() -> None:
     assert sorted(ids(found)) == ["POL002", "POL003"]
 
 
+HEADS = "code,name,confidence,as_of,source\n"
+DATED = "code,name,effective_from,effective_until,confidence,as_of,source\n"
+PROVED = "confirmed,2025-12-06,SAMM\n"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("code,name\nLOA,x\n", ["POL009"]),
-        ("", ["POL009"]),
-        ("code,name,source\nLOA,x\n", ["POL009"]),
-        ("code,name,source\nLOA,x,y\nLOA,x,y\n", ["POL003"]),
-        ('code,name,source\nLOA,"two\nlines",y\nPA,x,y\n', []),
+        ("code,name\nLOA,x\n", ["no column 'confidence'"]),
+        ("", ["no column 'confidence'"]),
+        ("code,name,confidence,as_of\nLOA,x,confirmed,2025-12-06\n", ["no column 'source'"]),
+        (HEADS + "LOA,x\n", ["the row has 2 cells, the table 5 columns"]),
+        (HEADS + f"LOA,x,{PROVED}LOA,x,{PROVED}", ["the code 'LOA' is given twice"]),
+        (HEADS + "LOA,x,sure,2025-12-06,SAMM\n", ["has the confidence 'sure'"]),
+        (HEADS + "LOA,x,confirmed,soon,SAMM\n", ["has no day (as_of)"]),
+        (HEADS + "LOA,x,confirmed,2025-12-06,\n", ["has no source"]),
+        (HEADS + f'LOA,"two\nlines",{PROVED}PA,x,{PROVED}', []),
+        (DATED + f"PA,x,,2026-05-13,{PROVED}PA,y,2026-05-14,,{PROVED}", []),
+        (DATED + f"PA,x,,2026-05-14,{PROVED}PA,y,2026-05-14,,{PROVED}", ["'PA' is given twice"]),
+        (DATED + f"PA,x,,May,{PROVED}", ["as effective_until"]),
     ],
 )
 def test_tables(text: str, expected: list[str]) -> None:
-    _, found = build(tables={"lor_request_types": text})
-    assert ids(found) == expected
-    assert all(finding.location.path.endswith("codes/lor_request_types.csv") for finding in found)
+    _, found = build(tables={**TABLES, "t": text})
+    assert len(found) == len(expected), found
+    for finding, words in zip(found, expected, strict=True):
+        assert words in finding.message
+        assert finding.location.path.endswith("codes/t.csv")
 
 
-def test_a_table_is_looked_up_by_code() -> None:
-    pack, _ = build(tables={"t": "order,code,source\n1,A,x\n2,B,y\n", "u": "name,source\nN,s\n"})
+def test_a_table_is_looked_up_by_code_and_day() -> None:
+    text = DATED + f"PA,x,,2026-05-13,{PROVED}PA,y,2026-05-14,,{PROVED}LOA,z,,,{PROVED}"
+    pack, found = build(tables={**TABLES, "t": text})
     assert pack is not None
-    assert pack.codes["t"]["B"]["order"] == "2"
-    assert list(pack.codes["t"]) == ["A", "B"]
-    assert len(pack.codes["u"]) == 1
-    assert "N" in pack.codes["u"]
+    assert not found
+    table = pack.codes["t"]
+    names = {day: table.on("PA", date(2026, 5, day)) for day in (13, 14)}
+    assert [row["name"] if row else None for row in names.values()] == ["x", "y"]
+    assert table["PA"]["name"] == "y"
+    assert list(table) == ["PA", "LOA"]
+    assert len(table.rows) == 3
+    assert table.on("XX", date(2026, 5, 14)) is None
     with pytest.raises(KeyError):
-        pack.codes["t"]["C"]
+        table["XX"]
+
+
+def test_a_code_that_has_ended_is_known_no_more() -> None:
+    pack, _ = build(tables={**TABLES, "t": DATED + f"KH,x,,2025-11-06,{PROVED}"})
+    assert pack is not None
+    assert pack.codes["t"].on("KH", date(2025, 11, 6)) is not None
+    assert pack.codes["t"].on("KH", date(2025, 11, 7)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("row,duty\nA,b\n", "no column 'reference'"),
+        (ROWS["SAMM-C5.T3A"] + "LOR-090,x,y,confirmed,2025-12-06,SAMM,\n", "is given twice"),
+        (ROWS["SAMM-C5.T3A"] + "LOR-092,,y,confirmed,2025-12-06,SAMM,\n", "has no duty"),
+        (ROWS["SAMM-C5.T3A"] + "LOR-092,x,y,sure,2025-12-06,SAMM,\n", "the confidence 'sure'"),
+    ],
+)
+def test_rows_of_official_tables(text: str, expected: str) -> None:
+    _, found = build(rows={"SAMM-C5.T3A": text})
+    assert expected in found[0].message
+    assert found[0].location.path.endswith("sources/SAMM-C5.T3A.csv")
+    assert set(ids(found)) <= {"POL009", "POL003"}
+
+
+def test_what_serves_a_row() -> None:
+    outside = {**ITEM, "id": "LOR-090", "external": "DSCA", "covers": []}
+    del outside["require"]
+    pack, found = build(ITEM, outside)
+    assert not found
+    assert pack is not None
+    (counted,) = coverage(pack.rows, pack.items)
+    assert counted.total == 4
+    assert {state: [row.row for row in rows] for state, rows in counted.rows.items()} == {
+        "implemented": ["SAMM-C5.T3A-8"],
+        "external": ["LOR-090"],
+        "not applicable": ["LOR-091"],
+        "open": ["SAMM-C5.T3A-9"],
+    }
 
 
 PERIODS = [

@@ -50,6 +50,20 @@ def test_a_request_for_prices_is_for_planning_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "answered_with_rom"), [("2026-05-13", False), ("2026-05-14", True)]
+)
+def test_a_request_keeps_the_answer_of_its_own_day(day: str, answered_with_rom: bool) -> None:
+    reference = {**LETTER.get("reference", {}), "lor_date": day}
+    roots = {
+        "case": CASE,
+        "letter_of_request": {**LETTER, "request": {"type": "PA"}, "reference": reference},
+    }
+    text = dump(document(made_up(roots), "letter-of-request"))
+    assert ("ROM" in text) is answered_with_rom
+    assert "Price and Availability" in text
+
+
+@pytest.mark.parametrize(
     ("kind", "words"), [("LOA_AMENDMENT", "an amendment"), ("LOA_MODIFICATION", "a modification")]
 )
 def test_a_change_of_a_case(kind: str, words: str) -> None:
