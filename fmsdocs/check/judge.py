@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from fmsdocs.check.blocking import blocking_of, to_send
 from fmsdocs.check.findings import (
     findings_of,
     review_findings,
@@ -20,7 +21,7 @@ from fmsdocs.check.setting import Setting
 from fmsdocs.check.verdicts import verdict_of
 from fmsdocs.facts.lifecycle import gates_up_to
 from fmsdocs.model.case import Case
-from fmsdocs.model.checklist import Answer, Gate, Item, Result, Status, Verdict
+from fmsdocs.model.checklist import Answer, Blocking, Gate, Item, Result, Status, Verdict
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.values import Place, Unanswered
 from fmsdocs.policy.pack import Pack
@@ -32,6 +33,8 @@ class Judgement:
 
     ``results`` stand in the order of the pack, ``diagnostics`` in the order of files and lines.
     ``answers`` are what the results say to the five questions. ``gates`` are those judged.
+    ``blocking`` are the gates that are not passed. ``to_send`` is filled
+    where a gate was asked for: what is sent at it.
     """
 
     results: tuple[Result, ...]
@@ -39,6 +42,8 @@ class Judgement:
     answers: tuple[Answer, ...]
     diagnostics: tuple[Diagnostic, ...]
     gates: tuple[Gate, ...]
+    blocking: tuple[Blocking, ...] = ()
+    to_send: tuple[str, ...] = ()
 
 
 def judge(
@@ -76,12 +81,15 @@ def judge(
         waiting += () if faults else undecided_of(after)
     found += waiting_findings(waiting, pack)
     found += review_findings(review, results, pack)
+    verdicts = tuple(verdict_of(document, results, gates) for document in case.documents)
     return Judgement(
         results=tuple(results),
-        verdicts=tuple(verdict_of(document, results, gates) for document in case.documents),
+        verdicts=verdicts,
         answers=questions(results),
         diagnostics=tuple(sorted(found, key=lambda finding: finding.order)),
         gates=gates,
+        blocking=blocking_of(results),
+        to_send=to_send(case, gate, pack.items, verdicts) if gate else (),
     )
 
 

@@ -170,3 +170,17 @@ class Answer(NamedTuple):
     due: int
     open: tuple[Result, ...] = ()
     external: tuple[Result, ...] = ()
+
+
+class Blocking(NamedTuple):
+    """A gate that open items block, and these items: errors, decided or not yet."""
+
+    gate: Gate
+    results: tuple[Result, ...]
+
+    def by_owner(self) -> dict[str, list[Result]]:
+        """Return the items by the stakeholder who must act, most items first."""
+        owners: dict[str, list[Result]] = {}
+        for result in self.results:
+            owners.setdefault(result.item.owner, []).append(result)
+        return dict(sorted(owners.items(), key=lambda entry: (-len(entry[1]), entry[0])))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from fmsdocs.model.checklist import Answer, Result, Verdict
+from fmsdocs.model.checklist import Answer, Blocking, Gate, Result, Verdict
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 
 
@@ -19,7 +19,11 @@ class Artifact:
 
 
 class CaseOutcome(NamedTuple):
-    """What a run found out about one case. ``written`` are the paths of its new documents."""
+    """What a run found out about one case.
+
+    ``written`` are the paths of its new documents. ``gate`` is the gate that the run was asked to
+    judge, and ``to_send`` what is sent at it.
+    """
 
     name: str
     folder: str
@@ -28,6 +32,9 @@ class CaseOutcome(NamedTuple):
     verdicts: tuple[Verdict, ...] = ()
     answers: tuple[Answer, ...] = ()
     written: tuple[str, ...] = ()
+    blocking: tuple[Blocking, ...] = ()
+    gate: Gate | None = None
+    to_send: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,11 @@ class RunOutcome:
         return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
 
     def exit_code(self, fail_on: Severity | None) -> int:
-        """Return the exit code of the run; *fail_on* None means that findings never fail it."""
+        """Return the exit code of the run; *fail_on* None means that findings never fail it.
+
+        A gate that was asked for and is blocked fails the run, also by items that nobody can
+        decide yet.
+        """
         if self.no_case:
             return 3
         codes = {0}
@@ -65,4 +76,6 @@ class RunOutcome:
                 codes.add(diagnostic.exit_code)
             elif fail_on is not None and diagnostic.severity.rank >= fail_on.rank:
                 codes.add(1)
+        if fail_on is not None and any(case.gate and case.blocking for case in self.cases):
+            codes.add(1)
         return max(codes)

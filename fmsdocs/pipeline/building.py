@@ -117,6 +117,7 @@ def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
         results=judgement.results if judgement else (),
         verdicts=judgement.verdicts if judgement else (),
         answers=judgement.answers if judgement else (),
+        blocking=judgement.blocking if judgement else (),
         pack=f"{pack.title}, edition {pack.edition}",
         pack_as_of=pack.as_of,
         later_changes=pack.later_changes,

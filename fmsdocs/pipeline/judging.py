@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fmsdocs.check.judge import Judgement, judge
+from fmsdocs.model.checklist import Gate
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.outcome import CaseOutcome
 from fmsdocs.pipeline.loading import LoadedCase
@@ -18,6 +19,7 @@ class Checked(NamedTuple):
     loaded: LoadedCase
     judgement: Judgement | None
     diagnostics: tuple[Diagnostic, ...]
+    gate: Gate | None = None
 
     def outcome(
         self, written: tuple[str, ...] = (), more: tuple[Diagnostic, ...] = ()
@@ -32,6 +34,9 @@ class Checked(NamedTuple):
             verdicts=judgement.verdicts if judgement else (),
             answers=judgement.answers if judgement else (),
             written=written,
+            blocking=judgement.blocking if judgement else (),
+            gate=self.gate,
+            to_send=judgement.to_send if judgement else (),
         )
 
 
@@ -53,4 +58,4 @@ def check_case(loaded: LoadedCase, pack: Pack | None, request: Request) -> Check
     judgement = replace(judgement, verdicts=tuple(verdicts.values()))
     refused = {item.location for item in own if item.severity.rank > 1}
     more = tuple(item for item in found if item.location not in refused)
-    return Checked(loaded, judgement, (*own, *touching(loaded, more)))
+    return Checked(loaded, judgement, (*own, *touching(loaded, more)), request.gate)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fmsdocs.expressions.filters import date_in_words
-from fmsdocs.model.checklist import Answer, Citation, Result, Verdict
+from fmsdocs.model.checklist import Answer, Blocking, Citation, Result, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,9 +15,9 @@ class RenderContext:
 
     ``acronyms`` and ``citations`` come from the policy pack, ``functions`` are those of rules and
     templates, bound to the case. ``cited`` are citations to list even where no template cites
-    them. ``results``, ``verdicts`` and ``answers`` (to the five questions) are what judging gave,
-    for the checklist. ``pack`` names the policy pack and its edition; ``later_changes`` are known
-    changes that its texts do not have.
+    them. ``results``, ``verdicts``, ``answers`` (to the five questions) and ``blocking`` are what
+    judging gave, for the checklist. ``pack`` names the policy pack and its edition;
+    ``later_changes`` are known changes that its texts do not have.
     """
 
     as_of: date
@@ -28,6 +28,7 @@ class RenderContext:
     results: tuple[Result, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     answers: tuple[Answer, ...] = ()
+    blocking: tuple[Blocking, ...] = ()
     pack: str = ""
     pack_as_of: date | None = None
     later_changes: tuple[str, ...] = ()

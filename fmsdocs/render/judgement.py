@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from fmsdocs.expressions.filters import code_words, date_in_words, lines_range, listed, sentence
-from fmsdocs.model.checklist import Answer, Decision, Gate, Result, Status, Verdict
-from fmsdocs.model.diagnostic import Severity
+from fmsdocs.model.checklist import Answer, Blocking, Decision, Result, Status, Verdict
 from fmsdocs.model.location import Location
+from fmsdocs.render.context import RenderContext
 
-_OPEN: Final = frozenset({Status.MISSING, Status.NOT_MET, Status.UNDECIDED})
 _NOT_DUE: Final = frozenset({Status.NOT_YET_DUE, Status.NOT_APPLICABLE})
-_GATES: Final = tuple(Gate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,25 +67,20 @@ class Judgement:
     """Items that wait for a person or agency."""
 
 
-def judgement_of(
-    results: Iterable[Result],
-    verdicts: Iterable[Verdict],
-    answers: Iterable[Answer],
-    folder: str,
-) -> Judgement:
-    """Return *results* arranged for the report; places are shown below the case's *folder*."""
-    ordered = sorted(results, key=lambda result: (result.item.id, result.subject))
+def judgement_of(context: RenderContext, folder: str) -> Judgement:
+    """Return what judging gave, arranged; places are shown below the case's *folder*."""
+    next_gate = next(iter(context.blocking), None)
+    ordered = sorted(context.results, key=lambda result: (result.item.id, result.subject))
     decided = [result for result in ordered if result.decision is not None]
     awaited = [
         result for result in ordered if result.status is Status.EXTERNAL and result.decision is None
     ]
     counts = Counter(result.status for result in ordered)
-    gate, blocking = _blocking(ordered, folder)
     return Judgement(
-        verdicts=tuple(verdicts),
-        questions=tuple(_question(answer, folder) for answer in answers),
-        gate=gate,
-        blocking=blocking,
+        verdicts=context.verdicts,
+        questions=tuple(_question(answer, folder) for answer in context.answers),
+        gate=next_gate.gate.value if next_gate else "",
+        blocking=_by_owner(next_gate, folder) if next_gate else (),
         items=_rows((r for r in ordered if r.status not in _NOT_DUE), folder),
         later=counts[Status.NOT_YET_DUE],
         not_applicable=counts[Status.NOT_APPLICABLE],
@@ -175,18 +168,9 @@ def _question(answer: Answer, folder: str) -> QuestionRows:
     )
 
 
-def _blocking(results: list[Result], folder: str) -> tuple[str, tuple[OwnerRows, ...]]:
-    """Return the first gate that open errors block, and those errors by owner."""
-    errors = [
-        result
-        for result in results
-        if result.status in _OPEN and result.item.severity is Severity.ERROR
-    ]
-    if not errors:
-        return "", ()
-    gate = min((result.item.gate for result in errors), key=_GATES.index)
+def _by_owner(blocking: Blocking, folder: str) -> tuple[OwnerRows, ...]:
+    """Return what blocks a gate by who must act, with one row for each item."""
     owners: dict[str, list[Row]] = {}
-    for row in _rows((result for result in errors if result.item.gate is gate), folder):
+    for row in _rows(blocking.results, folder):
         owners.setdefault(row.owner, []).append(row)
-    groups = (OwnerRows(owner=owner, rows=tuple(owners[owner])) for owner in sorted(owners))
-    return gate.value, tuple(groups)
+    return tuple(OwnerRows(owner=owner, rows=tuple(owners[owner])) for owner in sorted(owners))

@@ -91,7 +91,7 @@ class _Rendering:
         context = self.context
         self.citing.add(name for result in context.results for name in result.item.cite)
         folder = self.case.folder
-        return judgement_of(context.results, context.verdicts, context.answers, folder)
+        return judgement_of(context, folder)
 
     def numbered(self, parsed: Parsed) -> tuple[Block, ...]:
         """Return the blocks with closing sections and numbers; report references that dangle."""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from fmsdocs.model.checklist import Result
+from fmsdocs.model.checklist import Blocking, Result
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
@@ -86,8 +86,22 @@ def _case(case: CaseOutcome) -> dict[str, Any]:
             }
             for answer in case.answers
         ],
+        "gate": case.gate.value if case.gate else None,
+        "to_send": list(case.to_send),
+        "blocking": [_blocking(blocking) for blocking in case.blocking],
         "items": [_result(result) for result in case.results],
         "written": list(case.written),
+    }
+
+
+def _blocking(blocking: Blocking) -> dict[str, Any]:
+    owners = blocking.by_owner()
+    return {
+        "gate": blocking.gate.value,
+        "by_owner": {
+            owner: [{"id": result.item.id, "subject": result.subject} for result in results]
+            for owner, results in owners.items()
+        },
     }
 
 

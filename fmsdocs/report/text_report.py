@@ -9,6 +9,7 @@ from fmsdocs.model.checklist import Verdict
 from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.report.gate_text import gate_lines
 
 _COLOURS = {
     Severity.ERROR: "\x1b[1;31m",
@@ -117,6 +118,7 @@ def _case(case: CaseOutcome, outcome: RunOutcome, paint: _Paint) -> str:
     as_of = f", as of {_date(outcome.as_of)}" if outcome.as_of else ""
     lines = [paint(case.name, _BOLD) + f" (policy pack {outcome.pack}{as_of})"]
     lines += [_verdict(verdict) for verdict in case.verdicts]
+    lines += gate_lines(case)
     for answer in case.answers:
         lines.append(f"  {answer.wording}")
         lines.append(f"    {answer.sentence}")

@@ -6,6 +6,7 @@ from running import golden
 from sample_cases import document, sample
 from tree_dump import dump
 
+from fmsdocs.check.blocking import blocking_of
 from fmsdocs.check.questions import questions
 from fmsdocs.model.checklist import (
     Confidence,
@@ -98,7 +99,14 @@ VERDICTS = (
 
 
 def report(results: tuple[Result, ...], verdicts: tuple[Verdict, ...]) -> str:
-    made = document(sample("no-b-vry"), "checklist", results, verdicts, answers=questions(results))
+    made = document(
+        sample("no-b-vry"),
+        "checklist",
+        results,
+        verdicts,
+        answers=questions(results),
+        blocking=blocking_of(results),
+    )
     return dump(made)
 
 
