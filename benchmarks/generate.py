@@ -1,13 +1,31 @@
-"""Case files of about 400 lines that the schema accepts, the same on every machine."""
+"""Cases for the benchmarks, the same on every machine."""
 
 import random
+import shutil
 from pathlib import Path
 
 LINES, RISKS, MILESTONES = 26, 8, 10
 
 
+def copy_cases(case: Path, folder: Path, count: int) -> Path:
+    """Write *count* copies of *case*, a whole one with every document, and return the folder."""
+    for number in range(count):
+        shutil.copytree(case, folder / f"{case.name}-{number:03d}", dirs_exist_ok=True)
+    shutil.copytree(case.parent / "_shared", folder / "_shared", dirs_exist_ok=True)
+    return folder
+
+
+def generate_request(folder: Path, lines: int) -> Path:
+    """Write one case of that many lines with a letter, so that every line is judged."""
+    case = folder / f"lines-{lines}"
+    case.mkdir(parents=True, exist_ok=True)
+    (case / "case.yaml").write_text(_case(1, random.Random(7), lines), "utf-8")
+    (case / "letter-of-request.yaml").write_text("request:\n  type: LOA\n", "utf-8")
+    return case
+
+
 def generate_cases(folder: Path, count: int) -> Path:
-    """Write *count* case folders below *folder* and return it."""
+    """Write *count* case folders with case files of about 400 lines, and return *folder*."""
     source = random.Random(7)
     for number in range(count):
         case = folder / f"case-{number:03d}"
@@ -16,7 +34,7 @@ def generate_cases(folder: Path, count: int) -> Path:
     return folder
 
 
-def _case(number: int, source: random.Random) -> str:
+def _case(number: int, source: random.Random, lines: int = LINES) -> str:
     rows = [
         "format: 1",
         f'title: "Notional case {number} with vehicles, spares and training"',
@@ -30,7 +48,7 @@ def _case(number: int, source: random.Random) -> str:
         "  group: OTHER",
         "lines:",
     ]
-    for line in range(1, LINES + 1):
+    for line in range(1, lines + 1):
         rows += _line(line, source)
     rows.append("schedule:")
     rows.append("  milestones:")

@@ -4,15 +4,23 @@
 with; medians are compared, because this may run on a shared machine.
 """
 
+import math
 import os
 import statistics
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from generate import generate_cases
+from generate import copy_cases, generate_cases, generate_request
+
+from fmsdocs.check.judge import judge
+from fmsdocs.model.checklist import Gate
+from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import load_all
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = Path(__file__).resolve().parent / "out"
@@ -24,6 +32,8 @@ ENVIRONMENT = {
 
 RUNS = 15
 CASES = 200
+LINES = (250, 2000)
+"""Lines of a case whose times are compared."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,58 @@ def report(what: str, measured: float, bound: float, unit: str) -> bool:
     holds = measured <= bound
     print(f"{'ok  ' if holds else 'OVER'}  {what}: {measured:.3g}{unit} (bound {bound:g}{unit})")
     return holds
+
+
+def judging() -> list[bool]:
+    """Compare judging with validating, and small cases with large ones."""
+    fmsdocs = [sys.executable, "-m", "fmsdocs"]
+    whole = str(copy_cases(ROOT / "case_specs" / "bn-b-saa", OUT / "whole", CASES))
+    few, many = (str(generate_request(OUT / "lines", lines)) for lines in LINES)
+    measured = measure(
+        {
+            "pass": [*fmsdocs, "--version"],
+            "validate": [*fmsdocs, "validate", "--no-cache", whole],
+            "check": [*fmsdocs, "check", "--no-cache", whole],
+            "few": [*fmsdocs, "check", "--no-cache", few],
+            "many": [*fmsdocs, "check", "--no-cache", many],
+        },
+        5,
+    )
+    start = measured["pass"].seconds
+    grown = (measured["many"].seconds - start) / (measured["few"].seconds - start)
+    growth = math.log(grown) / math.log(LINES[1] / LINES[0])
+    return [
+        report(
+            f"checking {CASES} whole cases, of the time of validating them",
+            measured["check"].seconds / measured["validate"].seconds,
+            4,
+            "x",
+        ),
+        report(
+            f"growth from {LINES[0]} to {LINES[1]} lines of a case: time goes with lines to the",
+            growth,
+            1.1,
+            "th power",
+        ),
+    ]
+
+
+def growth_with_items() -> bool:
+    """Compare judging by every item with judging by half of them, in this process."""
+    request = Request(paths=(ROOT / "case_specs" / "bn-b-saa",), as_of=date(2026, 11, 1))
+    case = load_all(request, "check").cases[0].case
+    pack, _faults = load_pack(request.workspace)
+    halves = [replace(pack, items=pack.items[start::2]) for start in (0, 1)]
+    times: dict[str, list[float]] = {"all": [], "halves": []}
+    for number in range(2 * RUNS + 1):
+        for name, packs in (("all", [pack]), ("halves", halves)):
+            start = time.perf_counter()
+            for one in packs:
+                judge(case, one, as_of=request.as_of, gate=Gate.CLOSURE)
+            if number:
+                times[name].append(time.perf_counter() - start)
+    both = statistics.median(times["all"]) / statistics.median(times["halves"])
+    return report("judging by all items, of the time of its two halves", both, 1.1, "x")
 
 
 def main() -> None:
@@ -104,6 +166,7 @@ def main() -> None:
         ),
         report(f"memory of validating {CASES} cases", many["fmsdocs"].mebibytes, 100, " MiB"),
     ]
+    holds += [*judging(), growth_with_items()]
     sys.exit(0 if all(holds) else 1)
 
 

@@ -27,11 +27,16 @@ def commands() -> list[list[str]]:
 
 def test_the_newcomer_gets_a_letter(tmp_path: Path) -> None:
     newcomer(tmp_path)
-    check, build = commands()
+    check, build, gate = commands()
     assert run_fmsdocs("validate", "my_cases", cwd=tmp_path).code == 0
     checked = run_fmsdocs(*check, cwd=tmp_path)
     assert checked.code == 1
     assert "indicative, not an agency determination" in checked.out
+    before_sending = run_fmsdocs(*gate, cwd=tmp_path)
+    assert before_sending.code == 1
+    shown = re.search(r"<!-- gate -->\n```text\n(.*?)```", README, re.DOTALL)
+    assert shown
+    assert shown[1] in before_sending.out
     built = run_fmsdocs(*build, cwd=tmp_path)
     assert built.code == 0, built.out + built.err
     names = {path.name for path in (tmp_path / "output/bn-first").iterdir()}
