@@ -108,7 +108,12 @@ def source_rows(prefix: str) -> Rows:
         for row in rows
     }
     return [
-        (row.row, states[row.row], ", ".join(serving.get(row.row, ("-",))), row.duty)
+        (
+            row.row,
+            states[row.row],
+            ", ".join((*serving.get(row.row, ()), *row.served_by)) or "-",
+            row.duty,
+        )
         for row in pack.rows.values()
         if row.row.startswith(prefix)
     ]

@@ -1,7 +1,8 @@
 """The rows of official tables and rule lists, and which checklist items serve them.
 
 A table of rows stands in ``sources/*.csv`` of a pack. Every row is a duty of one source; an item
-serves it if its ``covers`` names the row, or if it has the row's id itself.
+serves it if its ``covers`` names the row, or if it has the row's id itself. What the program itself
+watches over, such as classified markings, is served by a finding of its own.
 """
 
 import csv
@@ -13,7 +14,8 @@ from fmsdocs.model.checklist import Confidence, Item
 from fmsdocs.model.location import Location, Span
 from fmsdocs.policy.source import Findings, day_of
 
-_COLUMNS = ("row", "duty", "reference", "confidence", "as_of", "source", "not_applicable")
+_FILLED = ("row", "duty", "reference", "confidence", "as_of", "source")
+_COLUMNS = (*_FILLED, "served_by", "not_applicable")
 
 IMPLEMENTED = "implemented"
 EXTERNAL = "external"
@@ -24,7 +26,11 @@ STATES = (IMPLEMENTED, EXTERNAL, NOT_APPLICABLE, OPEN)
 
 
 class SourceRow(NamedTuple):
-    """A row of an official table, in our own words. ``not_applicable`` says why none serves it."""
+    """A row of an official table, in our own words.
+
+    ``served_by`` are ids of findings of the program that serve it; ``not_applicable`` says why
+    nothing does.
+    """
 
     row: str
     duty: str
@@ -32,6 +38,7 @@ class SourceRow(NamedTuple):
     confidence: Confidence
     as_of: str
     source: str
+    served_by: tuple[str, ...]
     not_applicable: str
     table: str
     location: Location
@@ -94,15 +101,15 @@ def coverage(rows: Mapping[str, SourceRow], items: Iterable[Item]) -> tuple[Cove
 
 def _state(row: SourceRow, items: Iterable[Item]) -> str:
     kinds = [bool(item.external) for item in items]
-    if not kinds:
+    if not kinds and not row.served_by:
         return NOT_APPLICABLE if row.not_applicable else OPEN
-    return EXTERNAL if all(kinds) else IMPLEMENTED
+    return EXTERNAL if kinds and all(kinds) and not row.served_by else IMPLEMENTED
 
 
 def _row(
     cells: Mapping[str, str], table: str, where: Location, findings: Findings
 ) -> SourceRow | None:
-    problem = next((f"has no {name}" for name in _COLUMNS[:-1] if not cells[name]), "")
+    problem = next((f"has no {name}" for name in _FILLED if not cells[name]), "")
     if not problem and cells["confidence"] not in set(Confidence):
         problem = f"has the confidence '{cells['confidence']}'"
     if not problem and day_of(cells["as_of"]) is None:
@@ -117,6 +124,7 @@ def _row(
         confidence=Confidence(cells["confidence"]),
         as_of=cells["as_of"],
         source=cells["source"],
+        served_by=tuple(cells["served_by"].split()),
         not_applicable=cells["not_applicable"],
         table=table,
         location=where,

@@ -38,11 +38,12 @@ TABLES = {
 }
 ROWS = {
     "SAMM-C5.T3A": (
-        "row,duty,reference,confidence,as_of,source,not_applicable\n"
-        "SAMM-C5.T3A-8,Funding source named,SAMM Table C5.T3A #8,confirmed,2025-12-06,SAMM,\n"
-        "SAMM-C5.T3A-9,Enough detail,SAMM Table C5.T3A #9,confirmed,2025-12-06,SAMM,\n"
-        "LOR-090,Outside,SAMM,confirmed,2025-12-06,SAMM,\n"
-        "LOR-091,Elsewhere,SAMM,confirmed,2025-12-06,SAMM,it concerns grants only\n"
+        "row,duty,reference,confidence,as_of,source,served_by,not_applicable\n"
+        "SAMM-C5.T3A-8,Funding source named,SAMM Table C5.T3A #8,confirmed,2025-12-06,SAMM,,\n"
+        "SAMM-C5.T3A-9,Enough detail,SAMM Table C5.T3A #9,confirmed,2025-12-06,SAMM,,\n"
+        "LOR-090,Outside,SAMM,confirmed,2025-12-06,SAMM,,\n"
+        "LOR-091,Elsewhere,SAMM,confirmed,2025-12-06,SAMM,,it concerns grants only\n"
+        "LOR-093,Watched,SAMM,confirmed,2025-12-06,SAMM,FMS060,\n"
     )
 }
 
@@ -201,9 +202,9 @@ def test_a_code_that_has_ended_is_known_no_more() -> None:
     ("text", "expected"),
     [
         ("row,duty\nA,b\n", "no column 'reference'"),
-        (ROWS["SAMM-C5.T3A"] + "LOR-090,x,y,confirmed,2025-12-06,SAMM,\n", "is given twice"),
-        (ROWS["SAMM-C5.T3A"] + "LOR-092,,y,confirmed,2025-12-06,SAMM,\n", "has no duty"),
-        (ROWS["SAMM-C5.T3A"] + "LOR-092,x,y,sure,2025-12-06,SAMM,\n", "the confidence 'sure'"),
+        (ROWS["SAMM-C5.T3A"] + "LOR-090,x,y,confirmed,2025-12-06,SAMM,,\n", "is given twice"),
+        (ROWS["SAMM-C5.T3A"] + "LOR-092,,y,confirmed,2025-12-06,SAMM,,\n", "has no duty"),
+        (ROWS["SAMM-C5.T3A"] + "LOR-092,x,y,sure,2025-12-06,SAMM,,\n", "the confidence 'sure'"),
     ],
 )
 def test_rows_of_official_tables(text: str, expected: str) -> None:
@@ -220,9 +221,9 @@ def test_what_serves_a_row() -> None:
     assert not found
     assert pack is not None
     (counted,) = coverage(pack.rows, pack.items)
-    assert counted.total == 4
+    assert counted.total == 5
     assert {state: [row.row for row in rows] for state, rows in counted.rows.items()} == {
-        "implemented": ["SAMM-C5.T3A-8"],
+        "implemented": ["SAMM-C5.T3A-8", "LOR-093"],
         "external": ["LOR-090"],
         "not applicable": ["LOR-091"],
         "open": ["SAMM-C5.T3A-9"],
