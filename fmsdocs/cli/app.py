@@ -15,6 +15,8 @@ COMMANDS = {
     "build": "build:build",
     "new": "new:new",
     "list": "listing:listing",
+    "explain": "explain:explain",
+    "reference": "reference:reference",
     "doctor": "doctor:doctor",
 }
 """Command name to its module in this room and its function there."""

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from fmsdocs.model.diagnostic import Diagnostic
     from fmsdocs.model.outcome import RunOutcome
 
 GATES = (
@@ -103,14 +104,14 @@ def progress() -> Callable[[str], None]:
     return lambda message: click.echo(message, err=True)
 
 
-def finish(outcome: "RunOutcome", formats: tuple[tuple[str, str], ...], fail_on: str) -> None:
+def finish(outcome: "RunOutcome", formats: tuple[tuple[str, str], ...], fail_on: str) -> NoReturn:
     """Print or write the reports and exit with the run's code."""
     from fmsdocs.model.diagnostic import Severity  # noqa: PLC0415 - keeps --help light
     from fmsdocs.report.formats import FORMATS  # noqa: PLC0415
 
     code = outcome.exit_code(None if fail_on == "never" else Severity(fail_on))
     for name, file in formats:
-        report = FORMATS[name](outcome, not file and _colour())
+        report = FORMATS[name](outcome, not file and colour())
         if not file:
             click.echo(report, color=True)
             continue
@@ -122,7 +123,14 @@ def finish(outcome: "RunOutcome", formats: tuple[tuple[str, str], ...], fail_on:
     sys.exit(code)
 
 
-def _colour() -> bool:
+def refuse(findings: "tuple[Diagnostic, ...]", command: str) -> NoReturn:
+    """Print what is wrong with the policy pack and exit: *command* cannot do without it."""
+    from fmsdocs.model.outcome import RunOutcome  # noqa: PLC0415 - keeps --help light
+
+    finish(RunOutcome(command=command, diagnostics=findings), (("text", ""),), "error")
+
+
+def colour() -> bool:
     """Whether to colour: FORCE_COLOR and NO_COLOR win over what stdout is."""
     if os.environ.get("NO_COLOR"):
         return False

@@ -34,7 +34,7 @@ def report_text(outcome: RunOutcome, colour: bool) -> str:  # noqa: FBT001 - the
         for case in outcome.cases
         if case.written
     ]
-    parts.append(_counts(outcome))
+    parts.append(_counts(outcome) + _more(outcome))
     return "\n".join(parts)
 
 
@@ -137,6 +137,15 @@ def _counts(outcome: RunOutcome) -> str:
     counts = Counter(item.severity for item in outcome.all_diagnostics)
     words = [_count(counts[severity], severity.value) for severity in Severity]
     return ", ".join(words) + f" in {_count(len(outcome.cases), 'case')}"
+
+
+def _more(outcome: RunOutcome) -> str:
+    """Return where to learn more about the gravest of the findings, the first of its kind."""
+    findings = outcome.all_diagnostics
+    if not findings:
+        return ""
+    gravest = max(findings, key=lambda item: item.severity.rank)
+    return f"\nmore about a finding: fmsdocs explain {gravest.id}"
 
 
 def _count(number: int, word: str) -> str:

@@ -43,3 +43,8 @@ def bundled() -> Workspace:
     inside = _PACKAGE / "_bundled"
     root = inside if inside.is_dir() else _PACKAGE.parent
     return Workspace(root / "schemas", root / "templates", root / "policy")
+
+
+def findings_catalogue() -> Path:
+    """Return the file that says what the ids of the program mean; it goes with the code."""
+    return _PACKAGE / "reference" / "findings.yaml"

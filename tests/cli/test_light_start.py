@@ -27,7 +27,9 @@ def imported(*arguments: str) -> set[str]:
     return set(line.split()[1:])
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("build", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("build", "--help"), ("explain", "--help")]
+)
 def test_help_imports_no_heavy_library(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) == set()
 
@@ -38,6 +40,10 @@ def test_validate_imports_only_the_schema_engine() -> None:
 
 def test_check_imports_no_writer_and_no_template_engine() -> None:
     assert imported("check", "case_specs/bn-b-saa", "--no-cache") == {"jsonschema_rs"}
+
+
+def test_explain_imports_no_writer_and_no_template_engine() -> None:
+    assert imported("explain", "LOR-030") == {"jsonschema_rs"}
 
 
 def test_a_case_that_did_not_change_is_checked_without_the_schema_engine() -> None:
