@@ -37,7 +37,7 @@ def table_page(table: CodeTable, library: Library) -> Page:
 
 
 def _table(table: CodeTable, library: Library) -> Iterator[Block]:
-    rows = list(table.values())
+    rows = table.rows
     columns = [column for column in table.columns if column not in _FOR_THE_PROGRAM]
     common = {
         column: rows[0][column]
@@ -73,13 +73,16 @@ def _cell(text: str, *, is_key: bool) -> Words:
 
 
 def code_page(table: CodeTable, code: str, library: Library) -> Page:
-    """Return what the table says about *code*, which it has; empty cells are left out."""
-    row = table[code]
-    facts = Facts(
-        tuple(
-            (title_of(column, library), (row[column],))
-            for column in table.columns
-            if row[column] and column not in _FOR_THE_PROGRAM
+    """Return what the table says about *code*, which it has, for each of its periods."""
+    facts = tuple(
+        Facts(
+            tuple(
+                (title_of(column, library), (row[column],))
+                for column in table.columns
+                if row[column] and column not in _FOR_THE_PROGRAM
+            )
         )
+        for row in table.rows
+        if row[table.key] == code
     )
-    return Page(f"codes/{table.name}", f"{table.name} {code}", (facts,))
+    return Page(f"codes/{table.name}", f"{table.name} {code}", facts)

@@ -29,7 +29,7 @@ from fmsdocs.reference.page import (
     say,
     sentence,
 )
-from fmsdocs.reference.reads import Reads, choices_of, reads_of
+from fmsdocs.reference.reads import CODE_FUNCTIONS, Reads, choices_of, reads_of
 from fmsdocs.reference.yaml_text import to_yaml
 
 _WEIGHTS: Final = {
@@ -48,8 +48,8 @@ _WIDEST: Final = 76
 """Where lines of an expression are broken, in columns."""
 _STAGES: Final = "lifecycle_stages"
 _HOLE: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_ROW_WORDS: Final = "criterion_paraphrase"
-"""The column of code tables that says what a numbered row of an official table asks."""
+_TEXT: Final = re.compile(r"'([^']* [^']*)'")
+"""A text in an expression that is several words, not a code."""
 
 
 def item_page(item: Item, library: Library) -> Page:
@@ -73,8 +73,13 @@ def _confidence(item: Item) -> str:
 
 
 def without_holes(text: str) -> str:
-    """Return the words of a message with a sign for what is filled in for each case."""
-    return _HOLE.sub("…", text)
+    """Return the words of a message with a sign for what is filled in for each case.
+
+    A message that is filled in as a whole gives the texts that it chooses from.
+    """
+    if _HOLE.sub("", text).strip():
+        return _HOLE.sub("…", text)
+    return "; or ".join(_TEXT.findall(text))
 
 
 def owner_words(owner: str) -> str:
@@ -180,8 +185,13 @@ def _looked_at(reads: Reads, library: Library) -> Iterator[Words]:
         alone = not any(name.startswith(f"{root}.") for name in reads.fields)
         if alone and root in library.fields and not reads.functions:
             yield ("whether there is a ", library.document_link(root.replace("_", "-")))
+    for called, name in dict.fromkeys(reads.looked_up):
+        what = "the code table " if called in CODE_FUNCTIONS else f"the {called} "
+        link = Link(name, f"codes/{name}") if called in CODE_FUNCTIONS else Code(name)
+        yield (what, link)
+    named = {called for called, _name in reads.looked_up}
     for called in dict.fromkeys(reads.functions):
-        if called in FUNCTIONS:
+        if called in FUNCTIONS and called not in named:
             yield (_result_of(called), " (", Code(called), ")")
 
 
@@ -210,25 +220,15 @@ def _cited(citation: Citation, item: Item, pack: Pack) -> Words:
     words: list[Inline] = [Link(where, citation.url) if citation.url else where]
     words.append(f": {citation.subject}." if citation.subject else ".")
     before = f"{citation.id}-"
-    for row in (row.removeprefix(before) for row in item.covers if row.startswith(before)):
-        asks = row_words(where, row, pack)
-        words.append(f" Row {row}: {asks}." if asks else f" Row {row}.")
+    for row in (row for row in item.covers if row.startswith(before)):
+        asks = f": {pack.rows[row].duty}." if row in pack.rows else "."
+        words.append(f" Row {row.removeprefix(before)}{asks}")
     words.append(f" Read in: {citation.source}. Text as of {date_in_words(citation.as_of)}.")
     if citation.confidence is not Confidence.CONFIRMED:
         words.append(f" The reading is {citation.confidence.value}.")
     if citation.superseded_by:
         words.append(f" Superseded by: {citation.superseded_by}.")
     return tuple(words)
-
-
-def row_words(where: str, row: str, pack: Pack) -> str:
-    """Return what the *row* of the official table at *where* asks, empty where no table says it."""
-    for table in pack.codes.values():
-        if {_ROW_WORDS, "ref"} <= set(table.columns):
-            for entry in table.values():
-                if entry["ref"].split(";")[0].strip() == f"{where} #{row}":
-                    return entry[_ROW_WORDS]
-    return ""
 
 
 def _examples(item: Item, library: Library) -> Iterator[Block]:

@@ -12,7 +12,8 @@ from fmsdocs.model.checklist import Item
 _SAME_LIST: Final = frozenset({"where", "without", "unique"})
 _ONE_OF_LIST: Final = frozenset({"first", "find"})
 _BY_FIELD: Final = _SAME_LIST | {"find", "any", "all", "pluck", "sum", "min", "max"}
-_CODES: Final = frozenset({"code", "code_known"})
+CODE_FUNCTIONS: Final = frozenset({"code", "code_known"})
+_LOOKING_UP: Final = CODE_FUNCTIONS | {"rate", "threshold", "timeline"}
 _LOOP: Final = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(?=\S)")
 
 
@@ -21,12 +22,14 @@ class Reads:
     """What expressions ask for.
 
     ``fields`` are the paths they name, with ``[]`` for the entries of a list; ``functions`` what
-    they call; ``tables`` the code table in which the value of a field is looked up.
+    they call; ``tables`` the code table in which the value of a field is looked up; ``looked_up``
+    the functions that look something up in the pack, each with the name of what.
     """
 
     fields: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
     tables: dict[str, str] = field(default_factory=dict)
+    looked_up: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def leaves(self) -> tuple[str, ...]:
@@ -98,7 +101,9 @@ def _walk(node: Node, known: dict[str, str], found: Reads) -> str:
         path = _filtered(node, below[0], found)
     elif node.kind == "call":
         found.functions.append(node.value)
-        if node.value in _CODES and below[1] and node.parts[0].kind == "text":
+        if node.value in _LOOKING_UP and node.parts and node.parts[0].kind == "text":
+            found.looked_up.append((node.value, node.parts[0].value))
+        if node.value in CODE_FUNCTIONS and below[1] and node.parts[0].kind == "text":
             found.tables[below[1]] = node.parts[0].value
     if path:
         found.fields.append(path)
