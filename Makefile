@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test build test check static format lint types layers deps reference reference-current golden long bench clean
+.PHONY: help setup setup-test build test check static format lint types layers deps reference reference-current policy golden long bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,7 +38,7 @@ test: setup-test ## Run the tests
 
 check: static test ## Everything that CI runs
 
-static: setup-test format lint types layers deps reference-current ## All checks that need no test run
+static: setup-test format lint types layers deps policy reference-current ## All checks that need no test run
 
 format: ## Is the code formatted? (make format-fix writes)
 	$(BIN)/ruff format --check fmsdocs tests benchmarks
@@ -64,6 +64,10 @@ reference: setup ## Write the pages of docs/reference anew, from schemas, policy
 
 reference-current: ## Are the pages of docs/reference current? (make reference writes them)
 	@$(BIN)/fmsdocs reference docs/reference --check || { echo "run: make reference"; exit 1; }
+
+policy: ## Is the policy pack in order, and do its examples do their work?
+	$(BIN)/fmsdocs policy lint bundled
+	$(BIN)/fmsdocs policy test bundled
 
 golden: setup-test ## Write the golden files of the tests anew; review the difference like code
 	UPDATE_GOLDENS=1 $(BIN)/python -m pytest -n $(WORKERS) -k golden

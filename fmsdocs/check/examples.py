@@ -15,13 +15,12 @@ from fmsdocs.check.judge import Judgement, judge
 from fmsdocs.check.setting import root_of
 from fmsdocs.model.case import Aim, Case
 from fmsdocs.model.checklist import Item, Status
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import to_pointer
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Place, Record
 from fmsdocs.policy.pack import Pack
-from fmsdocs.policy.source import UNUSABLE
 
 _OPEN: Final = frozenset({Status.MISSING, Status.NOT_MET})
 _LETTER: Final = "letter_of_request"
@@ -42,10 +41,14 @@ def check_examples(pack: Pack, shapes: Mapping[str, Shape]) -> tuple[Diagnostic,
             exit_code=UNUSABLE,
         )
         for item in pack.items
-        for side in ("pass", "fail")
-        if side in item.examples
+        for side in sides_of(item)
         for problem in problems_of(item, side, pack, shapes)
     )
+
+
+def sides_of(item: Item) -> tuple[str, ...]:
+    """Return which examples of *item* can be run: none of an item that is switched off."""
+    return () if item.off else tuple(side for side in ("pass", "fail") if side in item.examples)
 
 
 def problems_of(item: Item, side: str, pack: Pack, shapes: Mapping[str, Shape]) -> tuple[str, ...]:

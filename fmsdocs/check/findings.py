@@ -130,6 +130,8 @@ def why_of(item: Item, pack: Pack) -> str:
     texts = [cited(pack.citations[name], item) for name in item.cite if name in pack.citations]
     if item.basis:
         texts.append(f"a rule of this project: {item.reason}")
+    if item.changed:
+        texts.append(item.changed)
     return f"{item.title}: {', '.join(texts)}" if texts else item.title
 
 

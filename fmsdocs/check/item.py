@@ -60,6 +60,8 @@ def judge_item(item: Item, setting: Setting) -> list[Judged]:
 
 def _before_judging(item: Item, setting: Setting) -> Judged | None:
     """Return the result of an item that need not be judged, None for all others."""
+    if item.off:
+        return _plain(item, Status.NOT_APPLICABLE, item.changed)
     too_early = item.effective_from is not None and setting.as_of < item.effective_from
     too_late = item.effective_until is not None and setting.as_of > item.effective_until
     concerned = bool(item.triggers) or not setting.kinds.isdisjoint(item.documents)
@@ -116,6 +118,8 @@ def _judge(rule: Rule, setting: Setting, element: Element) -> Judged:
     if not isinstance(found.value, Unanswered) and _truth("require", found.value):
         places = _places(rule, setting, element, found)
         return _result(item, Status.SATISFIED, element, places)
+    if isinstance(found.value, Unanswered) and setting.lacks(found.value):
+        return _undecided(item, setting, element, found, found.value)
     unanswered = isinstance(found.value, Unanswered) or any(
         not read.answered for read in leaves(found.reads)
     )
@@ -177,6 +181,8 @@ def _undecided(
     item: Item, setting: Setting, element: Element, found: Evaluation | None, value: Unanswered
 ) -> Judged:
     """Return that *item* waits for other answers; *value* is the one that stopped it."""
+    if setting.lacks(value):
+        return _no_value(item, setting, element, value)
     reads = leaves(found.reads) if found else ()
     waiting = [read.place for read in reads if not read.answered] or [value.place]
     evidence = Evidence(answer=waiting[0], element=element.place)
@@ -184,6 +190,16 @@ def _undecided(
     judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
     first = tuple(words_of(place) for place in waiting)
     return judged._replace(result=judged.result._replace(first=first), remedy=item.remedy)
+
+
+def _no_value(item: Item, setting: Setting, element: Element, value: Unanswered) -> Judged:
+    """Return that the item waits for a dated value that the policy pack does not have."""
+    name = " ".join(str(step) for step in value.place.path if step)
+    places = _places(Rule(item), setting, element, None)
+    judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
+    first = (f"what '{name}' was on that day, which the policy pack does not say",)
+    remedy = "ask the keepers of the policy pack for the value"
+    return judged._replace(result=judged.result._replace(first=first), remedy=remedy)
 
 
 def _result(
@@ -200,8 +216,8 @@ def _result(
     return Judged(result=result, places=places)
 
 
-def _plain(item: Item, status: Status) -> Judged:
-    return Judged(result=Result(item=item, status=status))
+def _plain(item: Item, status: Status, message: str = "") -> Judged:
+    return Judged(result=Result(item=item, status=status, message=message))
 
 
 def _truth(name: str, value: Operand) -> bool:

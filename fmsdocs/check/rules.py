@@ -13,10 +13,9 @@ from fmsdocs.expressions.fault import ExpressionFault
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.text import Text, compile_text
 from fmsdocs.model.checklist import Item
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
 from fmsdocs.policy.pack import Pack
-from fmsdocs.policy.source import UNUSABLE
 
 
 class RuleBroken(Exception):  # noqa: N818 - it is the rule that is broken

@@ -8,6 +8,7 @@ from fmsdocs.check.review import Review
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.model.case import Case
 from fmsdocs.model.checklist import Gate, Item
+from fmsdocs.model.values import Unanswered
 from fmsdocs.policy.pack import Pack
 
 
@@ -25,6 +26,13 @@ class Setting:
     def kinds(self) -> frozenset[str]:
         """The document types of which the case has at least one."""
         return frozenset(kind_of(document) for document in self.case.documents)
+
+    def lacks(self, value: Unanswered) -> bool:
+        """Whether *value* is a rate, threshold or time for a day on which the pack has none."""
+        if value.place.root != "policy":
+            return False
+        tables = (self.pack.rates, self.pack.thresholds, self.pack.timelines)
+        return any(entry.name in value.place.path[:1] for table in tables for entry in table.all)
 
     def scope(self, item: Item) -> Scope:
         """Return the names that the expressions of *item* see."""

@@ -23,6 +23,7 @@ def verdict_of(document: str, results: Sequence[Result], gates: Collection[Gate]
     errors = [result for result in due if severity_of(result) is Severity.ERROR]
     warnings = [result for result in due if severity_of(result) is Severity.WARNING]
     answered = sum(_is_answered(result) for result in due)
+    off = sum(result.item.off and result.item.gate in gates for result in counting)
     judged = _last(gates)
     word = (
         _word_of_letter(due, errors, gates)
@@ -33,7 +34,7 @@ def verdict_of(document: str, results: Sequence[Result], gates: Collection[Gate]
         document=document,
         gate=judged,
         word=word,
-        sentence=_sentence(due, errors, warnings, answered, judged),
+        sentence=_sentence(due, errors, warnings, answered, judged, off),
         open_errors=len(errors),
         open_warnings=len(warnings),
         answered=answered,
@@ -80,6 +81,7 @@ def _sentence(
     warnings: Sequence[Result],
     answered: int,
     judged: Gate | None,
+    off: int,
 ) -> str:
     if judged is None:
         return f"no gate is due at this stage of the case; {INDICATIVE}"
@@ -99,6 +101,8 @@ def _sentence(
     awaited = sum(result.status is Status.EXTERNAL and result.decision is None for result in due)
     if awaited:
         parts.append(f"{awaited} need an outside decision")
+    if off:
+        parts.append(f"{_count(off, 'item')} switched off by the policy pack")
     return "; ".join((*parts, INDICATIVE))
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "check:check",
     "build": "build:build",
     "new": "new:new",
+    "policy": "policy:policy",
     "list": "listing:listing",
     "explain": "explain:explain",
     "reference": "reference:reference",

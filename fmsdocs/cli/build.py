@@ -46,6 +46,7 @@ def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) ->
 @click.option("--final", is_flag=True, help="Leave out DRAFT; refused while errors are open.")
 @options.gate_option
 @options.as_of_option
+@options.policy_option
 @options.no_cache_option
 @options.format_option
 @options.fail_on_option
@@ -59,6 +60,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     no_cache: bool,
     gate: str | None,
     as_of: datetime | None,
+    policy: str | None,
     formats: tuple[tuple[str, str], ...],
     fail_on: str,
 ) -> None:
@@ -77,6 +79,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         if name.split(".", 1)[0] not in known:
             message = f"{name!r} is no document type; known are {', '.join(known)}"
             raise click.BadParameter(message, param_hint="--document")
+    chosen = options.chosen_workspace(policy)
     request = Request(
         paths=options.chosen_paths(paths),
         as_of=options.day_of_judgement(as_of),
@@ -86,6 +89,8 @@ def build(  # noqa: PLR0913 - one parameter an option
         output=output,
         final=final,
         remembering=not no_cache,
+        workspace=chosen.workspace,
+        faults=chosen.diagnostics,
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

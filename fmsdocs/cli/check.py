@@ -12,14 +12,16 @@ from fmsdocs.cli import options
 @options.paths_argument
 @options.gate_option
 @options.as_of_option
+@options.policy_option
 @options.no_cache_option
 @options.format_option
 @options.fail_on_option
-def check(
+def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     *,
     gate: str | None,
     as_of: datetime | None,
+    policy: str | None,
     no_cache: bool,
     formats: tuple[tuple[str, str], ...],
     fail_on: str,
@@ -33,11 +35,14 @@ def check(
     from fmsdocs.pipeline.checking import check as run  # noqa: PLC0415
     from fmsdocs.pipeline.request import Request  # noqa: PLC0415
 
+    chosen = options.chosen_workspace(policy)
     request = Request(
         paths=options.chosen_paths(paths),
         as_of=options.day_of_judgement(as_of),
         gate=Gate(gate) if gate else None,
         remembering=not no_cache,
+        workspace=chosen.workspace,
+        faults=chosen.diagnostics,
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

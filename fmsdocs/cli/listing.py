@@ -2,8 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from fmsdocs.cli import options
+
+if TYPE_CHECKING:
+    from fmsdocs.policy.pack import Pack
 
 
 @click.command("list")
@@ -11,7 +17,8 @@ import click
     "what", type=click.Choice(["documents", "fields", "rules", "rows", "cases", "codes"])
 )
 @click.argument("name", required=False)
-def listing(what: str, name: str | None) -> None:
+@options.policy_option
+def listing(what: str, name: str | None, *, policy: str | None) -> None:
     """List documents, fields, rules, rows of official tables, cases or codes.
 
     NAME narrows the list: a file of a case for its fields (as case or letter-of-request), the first
@@ -25,14 +32,15 @@ def listing(what: str, name: str | None) -> None:
         tables = [catalogue.documents()]
     elif what == "fields":
         tables = [catalogue.fields(name or "case")]
-    elif what == "rules":
-        tables = [catalogue.rules(name or ""), catalogue.coverage_counts()]
-    elif what == "rows":
-        tables = [catalogue.source_rows(name or "")]
     elif what == "cases":
         tables = [catalogue.cases(Path(name or "case_specs"))]
+    elif what == "rules":
+        pack = _pack(policy)
+        tables = [catalogue.rules(name or "", pack), catalogue.coverage_counts(pack)]
+    elif what == "rows":
+        tables = [catalogue.source_rows(name or "", _pack(policy))]
     else:
-        tables = [catalogue.codes(name or "")]
+        tables = [catalogue.codes(name or "", _pack(policy))]
     if not tables[0]:
         click.echo(f"no {what} found" + (f" for {name!r}" if name else ""), err=True)
         sys.exit(3 if what == "cases" else 2)
@@ -47,3 +55,18 @@ def _columns(rows: list[tuple[str, ...]]) -> str:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         lines.append("  ".join([*cells, row[-1]]).rstrip())
     return "\n".join(lines)
+
+
+def _pack(policy: str | None) -> "Pack":
+    """Return the pack that was chosen; say on stderr what is wrong with one and exit 4."""
+    from fmsdocs.model.diagnostic import UNUSABLE  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.pipeline.policy import load_pack  # noqa: PLC0415
+
+    chosen = options.chosen_workspace(policy)
+    pack, found = load_pack(chosen.workspace)
+    faults = [item for item in (*chosen.diagnostics, *found) if item.exit_code == UNUSABLE]
+    for item in faults:
+        click.echo(f"{item.location}: {item.severity}[{item.id}]: {item.message}", err=True)
+    if pack is None or faults:
+        sys.exit(UNUSABLE)
+    return pack

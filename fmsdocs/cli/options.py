@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from fmsdocs.model.diagnostic import Diagnostic
     from fmsdocs.model.outcome import RunOutcome
+    from fmsdocs.workspace.choice import Chosen
 
 GATES = (
     "channel",
@@ -75,6 +76,11 @@ no_cache_option = click.option(
     is_flag=True,
     help="Read every spec anew, and remember nothing of it in the user's cache folder.",
 )
+policy_option = click.option(
+    "--policy",
+    metavar="DIR",
+    help="The folder of your own policy pack, or bundled for ours alone. Default: the settings.",
+)
 gate_option = click.option(
     "--gate",
     type=click.Choice(GATES),
@@ -97,6 +103,32 @@ def day_of_judgement(as_of: datetime | None) -> date:
     return datetime.now(UTC).date()
 
 
+def written_day(text: str) -> date | None:
+    """Return the day that *text* is, as 2026-11-22, None for anything else."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
+
+
+def chosen_workspace(policy: str | None) -> "Chosen":
+    """Return the workspace with the pack that was asked for, else the one that settings choose."""
+    from fmsdocs.workspace.choice import Chosen as Workspaces  # noqa: PLC0415
+    from fmsdocs.workspace.choice import (  # noqa: PLC0415 - keeps --help light
+        NoPack,
+        choose_workspace,
+        named_pack,
+        with_pack,
+    )
+
+    if policy is None:
+        return choose_workspace(Path.cwd())
+    try:
+        return Workspaces(with_pack(named_pack(policy, Path())))
+    except NoPack as reason:
+        raise click.BadParameter(str(reason)) from None
+
+
 def progress() -> Callable[[str], None]:
     """Return a function that shows progress on a terminal, and is silent in CI and pipes."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
@@ -110,8 +142,18 @@ def finish(outcome: "RunOutcome", formats: tuple[tuple[str, str], ...], fail_on:
     from fmsdocs.report.formats import FORMATS  # noqa: PLC0415
 
     code = outcome.exit_code(None if fail_on == "never" else Severity(fail_on))
+    emit(lambda name, colour: FORMATS[name](outcome, colour), formats, code)
+
+
+def emit(
+    written: Callable[[str, bool], str], formats: tuple[tuple[str, str], ...], code: int
+) -> NoReturn:
+    """Print or write a report in every format and exit with *code*, 5 if a file cannot be written.
+
+    *written* gives the report for the name of a format and whether colour may be used.
+    """
     for name, file in formats:
-        report = FORMATS[name](outcome, not file and colour())
+        report = written(name, not file and colour())
         if not file:
             click.echo(report, color=True)
             continue

@@ -14,11 +14,11 @@ from fmsdocs.expressions.conditions import CONDITIONS
 from fmsdocs.expressions.fault import Broken, nearest, quoted
 from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.functions import FUNCTIONS
-from fmsdocs.expressions.logic import Operand
+from fmsdocs.expressions.logic import Operand, Selection
 from fmsdocs.expressions.registry import Callee, formatting
 from fmsdocs.expressions.selections import LIST_FILTERS
 from fmsdocs.expressions.tree import Node, tree_of
-from fmsdocs.model.values import Unanswered
+from fmsdocs.model.values import Listing, Unanswered
 
 Closure: TypeAlias = Callable[[Frame], Operand]
 
@@ -109,6 +109,8 @@ class _Compiler:
         steps = list(zip(node.value, others, strict=True))
         if len(steps) == 1:
             symbol, second = steps[0]
+            if symbol in {"in", "not in"}:
+                return _looking(symbol, first, second)
             return lambda frame: logic.compare(symbol, first(frame), second(frame))
 
         def chain(frame: Frame) -> Operand:
@@ -117,6 +119,7 @@ class _Compiler:
             unsure: list[Unanswered] = []
             for symbol, closure in steps:
                 right = closure(frame)
+                frame.scope.budget.spend(_steps((left, right)))
                 step = logic.compare(symbol, left, right)
                 if isinstance(step, Unanswered):
                     unsure.append(step)
@@ -182,6 +185,7 @@ class _Compiler:
             values = [argument(frame) for argument in arguments]
             if callee.strict and (gap := _first_unanswered(values)) is not None:
                 return gap
+            frame.scope.budget.spend(_steps(values))
             result = callee.call(*((frame,) if callee.wants_frame else ()), *values)
             return frame.trace.twin(result)
 
@@ -207,6 +211,7 @@ class _Compiler:
             values = [subject(frame), *(argument(frame) for argument in arguments)]
             if callee.strict and (gap := _first_unanswered(values)) is not None:
                 return gap
+            frame.scope.budget.spend(_steps(values))
             result: Operand = callee.call(*values)
             return result
 
@@ -267,6 +272,28 @@ def _among(subject: Closure, words: frozenset[str]) -> Closure:
         return value in words if isinstance(value, str) else logic.contains(listed, value)
 
     return run
+
+
+def _looking(symbol: str, first: Closure, second: Closure) -> Closure:
+    """Return the closure of ``x in list``, which takes a step for each element."""
+
+    def run(frame: Frame) -> Operand:
+        member, container = first(frame), second(frame)
+        frame.scope.budget.spend(_steps((container,)))
+        return logic.compare(symbol, member, container)
+
+    return run
+
+
+def _steps(values: Sequence[Operand]) -> int:
+    """Return how many elements an operation on *values* looks at: each of one list with each."""
+    steps = 1
+    for value in values:
+        if isinstance(value, Selection):
+            steps *= len(value.members) + len(value.doubtful) or 1
+        elif isinstance(value, Listing | tuple):
+            steps *= len(value) or 1
+    return steps
 
 
 def _first_unanswered(values: Sequence[Operand]) -> Unanswered | None:

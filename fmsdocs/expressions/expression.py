@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from fmsdocs.expressions.compiler import Closure, compile_tree
 from fmsdocs.expressions.fault import Broken, ExpressionFault
-from fmsdocs.expressions.frame import Frame, Scope
+from fmsdocs.expressions.frame import Exhausted, Frame, Scope
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.trace import Read, Trace
 
@@ -40,6 +40,8 @@ class Expression:
         frame = Frame(scope)
         try:
             return Evaluation(self._run(frame), frame.trace)
+        except Exhausted as exhausted:
+            return exhausted.fault
         except Broken:
             return self._fault(scope)
         except RecursionError:

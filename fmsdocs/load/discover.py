@@ -64,7 +64,7 @@ def shared_parties(folder: Path) -> Path | None:
     for parent in folder.resolve().parents:
         file = parent / "_shared" / "parties.yaml"
         if file.is_file():
-            return _shorten(file)
+            return shortened(file)
         if (parent / ".git").exists():
             break
     return None
@@ -92,7 +92,7 @@ def _below(root: Path, document_types: frozenset[str]) -> list[Path]:
     return folders
 
 
-def _shorten(file: Path) -> Path:
+def shortened(file: Path) -> Path:
     """Return *file* relative to the working folder where it lies below it."""
     try:
         return file.relative_to(Path.cwd())

@@ -74,6 +74,8 @@ class Citation(NamedTuple):
     superseded_by: str = ""
     subject: str = ""
     confidence: Confidence = Confidence.CONFIRMED
+    location: Location | None = None
+    """Where the citation is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,10 @@ class Item:
     effective_from: date | None = None
     effective_until: date | None = None
     examples: dict[str, object] = field(default_factory=dict, hash=False)
+    off: bool = False
+    """Whether a policy pack that lies over the item's own switched it off."""
+    changed: str = ""
+    """What such a pack changed and why, in words; empty for items that are as they were written."""
 
 
 class Decision(NamedTuple):

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from fmsdocs.model.location import Location
 
+UNUSABLE = 4
+"""The exit code of a finding about a schema, template, policy pack or setting."""
+
 MARKED = 6
 """The exit code of a finding about a classified marking: the whole run stops."""
 

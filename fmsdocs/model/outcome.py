@@ -43,7 +43,8 @@ class RunOutcome:
 
     ``diagnostics`` belong to no single case (the policy pack, the output folder). ``sources`` maps
     the path of each file read to its text, for excerpts; it is empty after a marking was found.
-    ``no_case`` says what was looked at where no case was found.
+    ``no_case`` says what was looked at where no case was found; ``subject`` what the run was about
+    where that is no case ("policy pack fmsdocs 2026.1: 118 items").
     """
 
     command: str
@@ -53,6 +54,7 @@ class RunOutcome:
     pack: str = ""
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
     no_case: str = ""
+    subject: str = ""
 
     @property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:

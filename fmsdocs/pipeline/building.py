@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.expressions.functions import functions_for
 from fmsdocs.load.marking import finding
 from fmsdocs.model.diagnostic import Diagnostic, Severity
@@ -12,7 +13,7 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.pipeline.judging import Checked, check_case
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
-from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.pipeline.policy import load_pack, texts_of
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import Loaded, load_all, stopping
 from fmsdocs.policy.pack import Pack
@@ -44,19 +45,22 @@ def build(request: Request) -> RunOutcome:
     if loaded.stopped:
         return loaded.stopped
     pack, faults = load_pack(request.workspace)
+    faults += request.faults
     rendered = [
         render_case(check_case(case, pack, request), pack, loaded, request) for case in loaded.cases
     ]
     marked = stopping(item for case in rendered for item in case.diagnostics)
     if marked:
         return RunOutcome(command="build", diagnostics=marked)
+    cases = tuple(write_case(case, request) for case in rendered)
+    found = (*faults, *(item for case in cases for item in case.diagnostics))
     return RunOutcome(
         command="build",
-        cases=tuple(write_case(case, request) for case in rendered),
+        cases=cases,
         diagnostics=faults,
         as_of=request.as_of,
-        pack=pack.edition if pack else "",
-        sources=loaded.loader.sources,
+        pack=pack.label if pack else "",
+        sources={**loaded.loader.sources, **texts_of(found)},
     )
 
 
@@ -118,11 +122,20 @@ def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
         verdicts=judgement.verdicts if judgement else (),
         answers=judgement.answers if judgement else (),
         blocking=judgement.blocking if judgement else (),
-        pack=f"{pack.title}, edition {pack.edition}",
+        pack=_pack_words(pack),
         pack_as_of=pack.as_of,
         later_changes=pack.later_changes,
         final=request.final,
     )
+
+
+def _pack_words(pack: Pack) -> str:
+    """Return what the pack is, and over which others it lies with the age of their texts."""
+    below = (
+        f"over {under.name} {under.edition} with text as of {date_in_words(under.as_of)}"
+        for under in pack.below
+    )
+    return ", ".join((pack.title, f"edition {pack.edition}", *below))
 
 
 def _guard(tree: Document, name: str, checked: Checked, loaded: Loaded) -> Iterator[Diagnostic]:

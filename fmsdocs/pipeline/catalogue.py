@@ -1,13 +1,12 @@
 """What there is to list: document types, checklist items, cases, code tables."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from fmsdocs.load.discover import find_cases
 from fmsdocs.model.shape import Shape
 from fmsdocs.pipeline.loading import Loader
-from fmsdocs.pipeline.policy import load_pack
+from fmsdocs.policy.pack import Pack
 from fmsdocs.policy.rows import STATES, coverage
 from fmsdocs.workspace.locate import bundled
 
@@ -68,21 +67,24 @@ def _kind(shape: Shape) -> str:
     return _KINDS[min(shape.types, default="string")]
 
 
-def rules(prefix: str) -> Rows:
-    """Return the checklist items whose id starts with *prefix*."""
-    pack, _faults = load_pack(bundled())
-    items = pack.items if pack else ()
+def rules(prefix: str, pack: Pack) -> Rows:
+    """Return the checklist items of *pack* whose id starts with *prefix*."""
     return [
-        (item.id, item.gate.value, item.severity.value, item.owner, item.title)
-        for item in items
+        (
+            item.id,
+            item.gate.value,
+            "off" if item.off else item.severity.value,
+            item.owner,
+            item.title,
+        )
+        for item in pack.items
         if item.id.startswith(prefix.upper())
     ]
 
 
-def coverage_counts() -> Rows:
+def coverage_counts(pack: Pack) -> Rows:
     """Return for each table of official rows how many of them the rules serve, with a head."""
-    pack, _faults = load_pack(bundled())
-    counted = coverage(pack.rows, pack.items) if pack else ()
+    counted = coverage(pack.rows, pack.items)
     return [
         ("rows of", "all", *STATES),
         *(
@@ -92,11 +94,8 @@ def coverage_counts() -> Rows:
     ]
 
 
-def source_rows(prefix: str) -> Rows:
+def source_rows(prefix: str, pack: Pack) -> Rows:
     """Return the rows of official tables whose id starts with *prefix*, and what serves each."""
-    pack, _faults = load_pack(bundled())
-    if pack is None:
-        return []
     serving: dict[str, list[str]] = {}
     for item in pack.items:
         for served in (item.id, *item.covers):
@@ -131,15 +130,11 @@ def cases(root: Path) -> Rows:
     return rows
 
 
-def codes(table: str) -> Rows:
-    """Return the code tables with their number of rows, or the rows of one *table*."""
-    folder = bundled().policy / "codes"
-    if table:
-        file = folder / f"{table}.csv"
-        return _table(file) if file.parent == folder and file.is_file() else []
-    return [(file.stem, f"{len(_table(file)) - 1} rows") for file in sorted(folder.glob("*.csv"))]
-
-
-def _table(file: Path) -> Rows:
-    with file.open(encoding="utf-8", newline="") as handle:
-        return [tuple(row) for row in csv.reader(handle) if row]
+def codes(table: str, pack: Pack) -> Rows:
+    """Return the code tables of *pack* with their number of rows, or the rows of one *table*."""
+    if not table:
+        return [(name, f"{len(pack.codes[name])} rows") for name in sorted(pack.codes)]
+    if table not in pack.codes:
+        return []
+    found = pack.codes[table]
+    return [found.columns, *(tuple(row.values()) for row in found.rows)]

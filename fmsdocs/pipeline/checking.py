@@ -10,7 +10,7 @@ def check(request: Request) -> RunOutcome:
 
     A run whose every input is the same as before is not judged again.
     """
-    if not request.remembering:
+    if request.faults or not request.remembering:
         return judge_all(request)
     memory = RunMemory(request)
     outcome = memory.recall()
@@ -23,19 +23,21 @@ def check(request: Request) -> RunOutcome:
 def judge_all(request: Request) -> RunOutcome:
     """Load and judge every case of *request*."""
     from fmsdocs.pipeline.judging import check_case  # noqa: PLC0415 - the engines of a real run
-    from fmsdocs.pipeline.policy import load_pack  # noqa: PLC0415
+    from fmsdocs.pipeline.policy import load_pack, texts_of  # noqa: PLC0415
     from fmsdocs.pipeline.validating import load_all  # noqa: PLC0415
 
     loaded = load_all(request, "check")
     if loaded.stopped:
         return loaded.stopped
     pack, faults = load_pack(request.workspace)
-    checked = [check_case(case, pack, request) for case in loaded.cases]
+    faults += request.faults
+    cases = tuple(check_case(case, pack, request).outcome() for case in loaded.cases)
+    found = (*faults, *(item for case in cases for item in case.diagnostics))
     return RunOutcome(
         command="check",
-        cases=tuple(case.outcome() for case in checked),
+        cases=cases,
         diagnostics=faults,
         as_of=request.as_of,
-        pack=pack.edition if pack else "",
-        sources=loaded.loader.sources,
+        pack=pack.label if pack else "",
+        sources={**loaded.loader.sources, **texts_of(found)},
     )

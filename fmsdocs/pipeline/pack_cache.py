@@ -1,8 +1,8 @@
 """The remembered policy pack of the user's cache folder.
 
-The file is named by the hash of everything that the pack is made from: its files, the
-meta-schemas, and the code that reads them. A file that is damaged or cannot be written is no
-fault: the pack is then built anew. Nothing but this program writes the folder.
+The file is named by the hash of everything that the pack is made from: its files and those of the
+packs below it, the meta-schemas, and the code that reads them. A file that is damaged or cannot be
+written is no fault: the pack is then built anew. Nothing but this program writes the folder.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from fmsdocs.pipeline.cache_folder import cache_folder, state_of_code
+from fmsdocs.pipeline.pack_chain import chain_of, files_of
 from fmsdocs.policy.pack import Pack
 from fmsdocs.workspace.locate import Workspace
 
@@ -20,14 +21,12 @@ _KEPT = 4
 
 def key_of(workspace: Workspace) -> str:
     """Return the hash of all that the pack of *workspace* is made from."""
-    parts = [
-        *workspace.policy.glob("*.yaml"),
-        *workspace.policy.glob("*/*.[yc]*"),
-        *(workspace.schemas / "meta").glob("*.json"),
-    ]
-    digest = hashlib.sha256(f"{sys.version}\0{workspace.policy}".encode())
+    folders = chain_of(workspace).folders
+    parts = [file for folder in folders for file in files_of(folder)]
+    parts += sorted((workspace.schemas / "meta").glob("*.json"))
+    digest = hashlib.sha256(f"{sys.version}\0{folders}".encode())
     digest.update(state_of_code(("model", "policy")))
-    for file in sorted(parts):
+    for file in parts:
         digest.update(f"\0{file}\0".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:32]

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from fmsdocs.model.checklist import Gate
+from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.workspace.locate import Workspace, bundled
 
 Progress = Callable[[str], None]
@@ -13,7 +14,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a run is asked to do. Empty ``documents`` means all of a case."""
+    """What a run is asked to do. Empty ``documents`` means all of a case.
+
+    ``faults`` are what is wrong with the settings that the run was made from.
+    """
 
     paths: tuple[Path, ...]
     as_of: date
@@ -24,4 +28,5 @@ class Request:
     final: bool = False
     remembering: bool = True
     workspace: Workspace = field(default_factory=bundled)
+    faults: tuple[Diagnostic, ...] = ()
     progress: Progress = field(default=lambda _message: None)

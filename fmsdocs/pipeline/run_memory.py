@@ -1,8 +1,9 @@
 """What a run remembers of its outcome, so that the same run need not be judged again.
 
 One file for each set of paths and options, in the user's own cache folder. It is used only if
-every input is the same, byte by byte: spec files, schemas, policy, the day of judgement, and the
-code. Runs that met a marking, or that could not read something, are never remembered.
+every input is the same, byte by byte: spec files, schemas, all policy packs, the day of judgement,
+and the code. Runs that met a marking, or that could not read something, are never remembered.
+Settings are read anew in every run; what they choose is among the options.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from fmsdocs.load.discover import CaseFolder, find_cases, shared_parties, spec_f
 from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, state_of_code
+from fmsdocs.pipeline.pack_chain import chain_of, files_of
 from fmsdocs.pipeline.request import Request
 
 _KEPT = 64
@@ -94,7 +96,9 @@ class RunMemory:
         workspace = self._request.workspace
         digest = hashlib.sha256(f"{sys.version}\0{self._request.as_of}".encode())
         digest.update(state_of_code(_ROOMS))
-        data = (*workspace.schemas.rglob("*.json"), *workspace.policy.rglob("*.[ycj]*"))
+        packs = chain_of(workspace).folders
+        data = [*workspace.schemas.rglob("*.json")]
+        data += (file for folder in packs for file in files_of(folder))
         for file in sorted(data):
             digest.update(f"\0{file}\0".encode() + file.read_bytes())
         for path, content in sources.items():

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from fmsdocs.model.checklist import Citation, Item
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.location import Location
+from fmsdocs.policy.changes import Change, read_changes
 from fmsdocs.policy.dated import DatedValue, SeriesTable, read_series
 from fmsdocs.policy.items import ItemReader, ItemSource, Known
 from fmsdocs.policy.references import read_acronyms, read_citations
@@ -16,11 +17,19 @@ from fmsdocs.policy.rows import SourceRow, read_rows
 from fmsdocs.policy.source import Findings, PackFile, day_of, text_of, words_of
 from fmsdocs.policy.tables import CodeTable
 
-__all__ = ["Pack", "PackFile", "build_pack"]
+__all__ = ["Pack", "PackFile", "Underlying", "build_pack"]
 
 _HEAD = "pack"
 _CHECKLISTS = "checklists/"
 _REQUEST_TYPES = "lor_request_types"
+
+
+class Underlying(NamedTuple):
+    """A pack over which another one lies: what it is called, and the day of its newest source."""
+
+    name: str
+    edition: str
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,12 +37,15 @@ class Pack:
     """A policy pack. ``as_of`` is the day of its newest source, ``verified_on`` of its last look.
 
     ``codes`` holds the tables by name, each looked up by code:
-    ``pack.codes["country_codes"]["BN"]["name"]``.
+    ``pack.codes["country_codes"]["BN"]["name"]``. ``changes`` are what the pack asks to be changed
+    in items below it. Of a pack laid over others, ``below`` are those, the nearest first, and
+    ``replaced`` and ``added`` the ids of the items that it gave anew or first.
     """
 
     name: str
     title: str
     edition: str
+    location: Location
     as_of: date
     verified_on: date | None
     later_changes: tuple[str, ...]
@@ -47,6 +59,18 @@ class Pack:
     acronyms: Mapping[str, str]
     rows: Mapping[str, SourceRow]
     """The rows of official tables by their ids (``SAMM-C5.T3A-8``, ``XC-032``)."""
+    changes: tuple[Change, ...] = ()
+    below: tuple[Underlying, ...] = ()
+    replaced: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """The edition; with names, from the top down, where the pack lies over others."""
+        if not self.below:
+            return self.edition
+        packs = ((self.name, self.edition), *((under.name, under.edition) for under in self.below))
+        return " over ".join(f"{name} {edition}" for name, edition in packs)
 
     def item(self, identifier: str) -> Item | None:
         """Return the item with that id, None if there is none."""
@@ -130,6 +154,7 @@ def build_pack(
         name=text_of(data, "name"),
         title=text_of(data, "title"),
         edition=text_of(data, "edition"),
+        location=head.locate(("name",), "value"),
         as_of=as_of,
         verified_on=day_of(data.get("verified_on")),
         later_changes=words_of(data.get("later_changes")),
@@ -142,6 +167,7 @@ def build_pack(
         timelines=read_series(files.get("timelines"), "timelines", findings),
         acronyms=read_acronyms(files.get("acronyms"), findings),
         rows=served,
+        changes=read_changes(head, findings),
     )
     return pack, tuple(sorted(findings.found, key=lambda finding: finding.order))
 

@@ -32,6 +32,7 @@ def read_citations(file: PackFile | None, findings: Findings) -> Mapping[str, Ci
                 superseded_by=text_of(entry, "superseded_by"),
                 subject=text_of(entry, "subject"),
                 confidence=Confidence(entry.get("confidence", Confidence.UNCONFIRMED)),
+                location=where,
             )
     return found
 

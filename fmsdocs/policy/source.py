@@ -6,13 +6,10 @@ from datetime import date
 from typing import Any
 
 from fmsdocs.model.case import Aim
-from fmsdocs.model.diagnostic import Diagnostic, Related, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Related, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path
 from fmsdocs.model.values import JsonData
-
-UNUSABLE = 4
-"""The exit code of findings about a policy pack."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("FMS02", "YAML that may not say what was meant"),
     ("FMS03", "Files of a case"),
     ("FMS04", "Format and schemas"),
+    ("FMS05", "Settings"),
     ("FMS06", "Classified markings"),
     ("FMS1", "Values and names"),
     ("CHK", "Judging, and the review of a case"),

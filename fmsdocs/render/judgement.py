@@ -28,6 +28,8 @@ class Row:
     message: str
     remedy: str
     decision: str
+    changed: str
+    """What an own policy pack changed in the item, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class Judgement:
     """Items that a person or agency decided."""
     awaited: tuple[Row, ...]
     """Items that wait for a person or agency."""
+    changed: tuple[Row, ...]
+    """Items that an own policy pack switched off or weighs otherwise."""
 
 
 def judgement_of(context: RenderContext, folder: str) -> Judgement:
@@ -75,6 +79,7 @@ def judgement_of(context: RenderContext, folder: str) -> Judgement:
     awaited = [
         result for result in ordered if result.status is Status.EXTERNAL and result.decision is None
     ]
+    changed = {result.item.id: result for result in ordered if result.item.changed}
     counts = Counter(result.status for result in ordered)
     return Judgement(
         verdicts=context.verdicts,
@@ -87,6 +92,7 @@ def judgement_of(context: RenderContext, folder: str) -> Judgement:
         waived=_rows((r for r in decided if r.status is Status.WAIVED), folder),
         decided=_rows((r for r in decided if r.status is not Status.WAIVED), folder),
         awaited=_rows(awaited, folder),
+        changed=_rows(changed.values(), folder),
     )
 
 
@@ -105,6 +111,7 @@ def _row(result: Result, folder: str) -> Row:
         message=str(sentence(_message(result))),
         remedy=str(sentence(item.remedy)),
         decision=_decision(result.decision),
+        changed=str(sentence(item.changed)),
     )
 
 

@@ -19,6 +19,7 @@ def report_json(outcome: RunOutcome, _colour: bool) -> str:  # noqa: FBT001 - sa
         "command": outcome.command,
         "as_of": outcome.as_of.isoformat() if outcome.as_of else None,
         "policy_pack": outcome.pack or None,
+        "subject": outcome.subject or None,
         "counts": {
             severity.value: sum(item.severity is severity for item in findings)
             for severity in Severity

@@ -85,7 +85,7 @@ def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, pa
 def _also(others: list[Diagnostic]) -> list[str]:
     """Return the other places of a group, wrapped: "also line 002 (68:5), line 003 (73:5)"."""
     places = ", ".join(
-        f"{other.subject} ({span.line}:{span.column})" if span else other.subject
+        f"{other.subject} ({span.line}:{span.column})".lstrip() if span else other.subject
         for other in others
         for span in [other.location.span]
     )
@@ -136,7 +136,7 @@ def _counts(outcome: RunOutcome) -> str:
         return "the run was stopped: nothing more is reported, and nothing was written"
     counts = Counter(item.severity for item in outcome.all_diagnostics)
     words = [_count(counts[severity], severity.value) for severity in Severity]
-    return ", ".join(words) + f" in {_count(len(outcome.cases), 'case')}"
+    return ", ".join(words) + f" in {outcome.subject or _count(len(outcome.cases), 'case')}"
 
 
 def _more(outcome: RunOutcome) -> str:

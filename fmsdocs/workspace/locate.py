@@ -12,11 +12,15 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The folders that a run works with."""
+    """The folders that a run works with.
+
+    ``policy`` is the product's own pack; ``own_policy`` is the user's, which lies over it.
+    """
 
     schemas: Path
     templates: Path
     policy: Path
+    own_policy: Path | None = None
 
     @property
     def themes(self) -> Path:

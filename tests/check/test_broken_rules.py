@@ -64,6 +64,35 @@ def test_a_crash_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {finding.id for finding in found.diagnostics} == {"CHK900", "LOR-031"}
 
 
+LINES = [{"number": f"{number:04}"} for number in range(2_000)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"require": "case.lines | where('number', case.lines | pluck('number')) | count > 0"},
+        {"each": "line in case.lines | where('number', case.lines | pluck('number'))"},
+        {"each": "line in case.lines", "require": "line.number in (case.lines | pluck('number'))"},
+        {
+            "each": "line in case.lines",
+            "when": "case.lines | where('number', case.lines | pluck('number')) | any",
+        },
+    ],
+)
+def test_a_rule_that_would_take_for_ever_is_stopped(changes: dict) -> None:
+    found = judged(item(**changes), lines=LINES)
+    about, *_ = (finding for finding in found.diagnostics if finding.exit_code == 4)
+    assert about.message.endswith("it looks at more than 2,000,000 elements of lists")
+    assert "LOR-030 cannot be judged" in about.message
+    assert [finding.id for finding in found.diagnostics if finding.exit_code == 1] == ["LOR-031"]
+
+
+def test_each_of_three_hundred_lines_may_be_compared_with_all_others() -> None:
+    among = "line.number in (case.lines | pluck('number'))"
+    found = judged(item(each="line in case.lines", require=among), lines=LINES[:300])
+    assert not [finding for finding in found.diagnostics if finding.exit_code == 4]
+
+
 def written(text: str, width: int) -> ItemSource:
     """Return the source of an item whose ``require`` stands at 5:10, *width* columns wide."""
 

@@ -302,7 +302,8 @@ def test_an_own_pack_lies_over_ours_item_by_item() -> None:
     )
     assert found == (), "citations and codes of the base may be named"
     assert own is not None
-    both = overlay(base, own)
+    both, faults = overlay(base, own)
+    assert faults == ()
     assert [(item.id, item.severity.value) for item in both.items] == [
         ("LOR-030", "warning"),
         ("LOR-031", "error"),
