@@ -14,7 +14,8 @@ from fmsdocs.expressions.trace import leaves
 from fmsdocs.model.checklist import Item, Result, Status
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 
-_REQUEST_TYPE = "letter_of_request.request.type"
+REQUEST_TYPE = "letter_of_request.request.type"
+"""What decides whether an item that ``applies_to`` some requests applies."""
 _LETTER = "letter_of_request"
 NOT_DECIDED = "not decided yet"
 
@@ -48,7 +49,7 @@ def judge_item(item: Item, setting: Setting) -> list[Judged]:
         return [ahead]
     rule, scope = Rule(item), setting.scope(item)
     if item.applies_to:
-        found = rule.evaluate("applies_to", _REQUEST_TYPE, scope)
+        found = rule.evaluate("applies_to", REQUEST_TYPE, scope)
         if isinstance(found.value, Unanswered):
             return [_undecided(item, setting, Element(scope=scope), found, found.value)]
         if found.value not in item.applies_to:

@@ -13,6 +13,9 @@ from fmsdocs.model.shape import Shape
 from fmsdocs.pipeline.pack_files import Layers, build_layers
 from fmsdocs.pipeline.policy import texts_of
 from fmsdocs.policy.pack import Pack
+from fmsdocs.policy.rows import OPEN, coverage
+from fmsdocs.render.static import check_templates
+from fmsdocs.render.unprinted import check_unprinted
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.workspace.locate import Workspace
 
@@ -114,6 +117,27 @@ def _unused_citations(linted: Linted) -> Iterator[Diagnostic]:
             yield _warning("POL031", f"nothing cites '{name}'", where, remedy)
 
 
+def _templates(linted: Linted) -> Iterator[Diagnostic]:
+    templates = linted.workspace.templates
+    report = check_templates(templates, linted.shapes)
+    yield from report.diagnostics
+    yield from check_unprinted(templates, linted.shapes, report.printed)
+
+
+def _open_rows(linted: Linted) -> Iterator[Diagnostic]:
+    """Give one note for each table of official rows of which some are served by nothing."""
+    for table in coverage(linted.top.rows, linted.whole.items):
+        rows = table.rows[OPEN]
+        if rows:
+            yield Diagnostic(
+                id="POL032",
+                severity=Severity.NOTE,
+                message=f"{len(rows)} of {table.total} rows of {table.table} are served by no item",
+                location=rows[0].location,
+                remedy=f"'fmsdocs list rows {rows[0].row.rpartition('-')[0]}' names them",
+            )
+
+
 def _warning(identifier: str, message: str, location: Location, remedy: str) -> Diagnostic:
     return Diagnostic(
         id=identifier,
@@ -129,5 +153,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _policy_names,
     _missing_examples,
     _unused_citations,
+    _open_rows,
+    _templates,
 )
 """What is looked at. A further check is a function of what is linted, and its name here."""

@@ -17,8 +17,8 @@ _NEEDS_QUOTES = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
-_CLOSES = re.compile(r"[\[\]{},]")
-"""Signs that end or part the values of a list in brackets."""
+_CLOSES = re.compile(r"[\[\]{},:]")
+"""Signs that end or part the values of a list in brackets, or make one a pair."""
 
 
 def to_yaml(data: Any) -> str:  # noqa: ANN401 - JSON data

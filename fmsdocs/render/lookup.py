@@ -12,7 +12,7 @@ from fmsdocs.model.case import Case
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 from fmsdocs.render.answers import Missing, admit, field_of
 
-_COLLECTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
+COLLECTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
     "party": ("parties", "id", "party"),
     "contact": ("contacts", "id", "point of contact"),
     "site": ("sites", "id", "site"),
@@ -33,10 +33,10 @@ class Lookup:
 
     def functions(self) -> dict[str, Callable[[Any], Any]]:
         """Return the functions ``party(id)``, ``line(number)`` and so on for templates."""
-        return {name: self._finder(name) for name in _COLLECTIONS}
+        return {name: self._finder(name) for name in COLLECTIONS}
 
     def _finder(self, name: str) -> Callable[[Any], Any]:
-        path, key, title = _COLLECTIONS[name]
+        path, key, title = COLLECTIONS[name]
 
         def find(wanted: Any) -> Any:  # noqa: ANN401 - an id, or unanswered
             if isinstance(wanted, Unanswered):

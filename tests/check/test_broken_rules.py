@@ -133,6 +133,10 @@ def test_a_folded_expression_is_shown_as_a_whole() -> None:
         ({"message": "{{ case.titel }}"}, "message"),
         ({"remedy": "{{ case.title"}, "remedy"),
         ({"require": "this.subjet is answered"}, "require"),
+        ({"require": "case.title"}, "require"),
+        ({"when": "case.lines | count"}, "when"),
+        ({"each": "line in case.title"}, "for"),
+        ({"each": "x in (case.lines if case.lines is answered else [])", "at": "x.mdee"}, "at"),
     ],
 )
 def test_lint_finds_faults_that_no_case_has_met(changes: dict, field: str) -> None:
