@@ -133,3 +133,10 @@ def test_an_unreadable_file(case_folder: Path) -> None:
     (case_folder / "case.yaml").symlink_to(case_folder / "gone.yaml")
     (case_folder / "review.yaml").write_text("waivers: []\n")
     assert "error[FMS030]" in first_line(case_folder, 1)
+
+
+def test_a_file_full_of_invisible_characters_is_told_of_twenty(case_folder: Path) -> None:
+    write(case_folder, ("format: 1\ntitle: V" + "\u200b" * 200_000 + "\n").encode())
+    ran = run_fmsdocs("validate", case_folder.name, "--no-cache", cwd=case_folder.parent)
+    assert "0 errors, 20 warnings, 0 notes" in ran.out
+    assert "= also: (2:10), (2:11), (2:12)" in ran.out

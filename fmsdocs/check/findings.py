@@ -5,6 +5,7 @@ from typing import Final
 
 from fmsdocs.check.item import Judged
 from fmsdocs.check.review import Entry, Review
+from fmsdocs.check.wording import shortened
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Citation, Item, Result, Status
 from fmsdocs.model.diagnostic import Diagnostic, Related, Severity
@@ -16,6 +17,9 @@ OPEN: Final = frozenset({Status.MISSING, Status.NOT_MET, Status.UNDECIDED})
 
 _SHOWN: Final = 3
 """How many of several alike places a finding names."""
+
+_WAITING: Final = "undecided"
+"""What the one finding about all undecided elements of an item is about."""
 
 _IDLE: Final = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
 
@@ -58,8 +62,8 @@ def waiting_findings(waiting: Iterable[Judged], pack: Pack) -> Iterator[Diagnost
     """
     groups: dict[tuple[str, ...], list[Judged]] = {}
     for one in waiting:
-        groups.setdefault(one.result.first, []).append(one)
-    for first, alike in groups.items():
+        groups.setdefault(one.waits, []).append(one)
+    for alike in groups.values():
         finding = finding_of(alike[0], pack)
         if finding is None:
             continue
@@ -70,12 +74,14 @@ def waiting_findings(waiting: Iterable[Judged], pack: Pack) -> Iterator[Diagnost
         yield finding._replace(
             id="CHK006",
             severity=max((severity_of(one.result) or Severity.NOTE for one in alike), key=_rank),
-            message=f"{len(alike)} items are not decided yet; first answer {', '.join(first)}",
+            message=f"{len(alike)} items are not decided yet; first answer "
+            f"{', '.join(alike[0].result.first)}",
             why=f"these items wait for it: {names}",
             remedy="answer it; the items are then judged",
             owner="",
             subject="",
             related=(),
+            identity=names,
         )
 
 
@@ -89,17 +95,16 @@ def _merged(waiting: list[Judged]) -> Judged:
     if not others or one.places is None:
         return one
     subjects = f"{one.result.subject} and {len(others)} more"
-    first = [name for judged in waiting for name in judged.result.first]
-    if len(first) > _SHOWN:
-        first = [*first[:_SHOWN], f"{len(first) - _SHOWN} others of the kind"]
+    waits = tuple(dict.fromkeys(name for judged in waiting for name in judged.waits))
     related = tuple(
         Related(location=judged.result.location, message=f"{judged.result.subject} waits too")
         for judged in others[: _SHOWN - 1]
         if judged.result.location
     )
     return one._replace(
-        result=one.result._replace(subject=subjects, first=tuple(first)),
-        places=one.places._replace(related=related),
+        result=one.result._replace(subject=subjects, first=shortened(waits)),
+        waits=waits,
+        places=one.places._replace(related=related, identity=_WAITING),
     )
 
 
@@ -122,6 +127,9 @@ def finding_of(judged: Judged, pack: Pack) -> Diagnostic | None:
         owner=result.item.owner,
         subject=result.subject,
         related=places.related,
+        field=places.field,
+        command=places.command,
+        identity=places.identity,
     )
 
 
@@ -168,8 +176,9 @@ def review_findings(review: Review, results: Iterable[Result], pack: Pack) -> It
                 message = f"the {what} names '{entry.item}', which is no checklist item"
                 yield _about("CHK003", message, entry, "correct the id")
             elif entry.problem:
-                message = f"the {what} of {entry.item} does not count: it {entry.problem}"
-                yield _about("CHK001", message, entry, "complete or renew it, or take it out")
+                message = f"the {what} of {entry.item} does not count: it {entry.problem.words}"
+                finding = _about("CHK001", message, entry, entry.problem.remedy)
+                yield finding._replace(why=why_of(item, pack), owner=item.owner)
             elif what == "external check" and not item.external:
                 message = f"{entry.item} is judged from the case, not by an external check"
                 yield _about("CHK005", message, entry, "take the entry out, or waive the item")

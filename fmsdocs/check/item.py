@@ -1,31 +1,41 @@
 """One item against one case."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fmsdocs.check.places import Evidence, Places, places_of, where, words_of
+from fmsdocs.check.places import Evidence, Places, identity_of, places_of, where
 from fmsdocs.check.rules import Rule, RuleBroken
 from fmsdocs.check.setting import Setting
+from fmsdocs.check.wording import name_of, shortened, words_of
 from fmsdocs.expressions.expression import Evaluation
 from fmsdocs.expressions.fault import Broken, ExpressionFault
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.logic import Operand, elements, kind_of
-from fmsdocs.expressions.trace import leaves
+from fmsdocs.expressions.trace import Read, leaves
 from fmsdocs.model.checklist import Item, Result, Status
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 
+Reads = tuple[Read, ...]
 REQUEST_TYPE = "letter_of_request.request.type"
 """What decides whether an item that ``applies_to`` some requests applies."""
 _LETTER = "letter_of_request"
 NOT_DECIDED = "not decided yet"
+_NAMES = re.compile(r"[a-z_]+")
+_PRESENCE = re.compile(r"[\w.]+ is answered")
+_TEXTS = re.compile(r"'([^']*)'")
 
 
 class Judged(NamedTuple):
-    """A result with the places and the words that its finding shows."""
+    """A result with the places and the words that its finding shows.
+
+    ``waits`` names every field that an undecided result waits for; its ``first`` is shortened.
+    """
 
     result: Result
     places: Places | None = None
     remedy: str = ""
+    waits: tuple[str, ...] = ()
 
 
 class Element(NamedTuple):
@@ -117,22 +127,38 @@ def _judge(rule: Rule, setting: Setting, element: Element) -> Judged:
         return _external(rule, setting, element)
     found = rule.evaluate("require", item.require, element.scope)
     if not isinstance(found.value, Unanswered) and _truth("require", found.value):
-        places = _places(rule, setting, element, found)
+        places = _settled_places(rule, setting, element, found.reads)
         return _result(item, Status.SATISFIED, element, places)
     if isinstance(found.value, Unanswered) and setting.lacks(found.value):
         return _undecided(item, setting, element, found, found.value)
-    unanswered = isinstance(found.value, Unanswered) or any(
-        not read.answered for read in leaves(found.reads)
-    )
-    status = Status.MISSING if unanswered else Status.NOT_MET
-    places = _places(rule, setting, element, found, status)
+    missing = tuple(_missing(item, found))
+    status = Status.MISSING if missing else Status.NOT_MET
+    evidence = _evidence(rule, element, found.reads)
+    places = places_of(setting.case, evidence._replace(missing=missing))
     return _open(rule, status, element, places)
+
+
+def _missing(item: Item, found: Evaluation) -> Iterator[Place]:
+    """Give the places that keep a demand from being met as nobody has answered there.
+
+    Where the demand is decided, only the fields count that it names: a function may look at fields
+    that it does not need, as the total price of a line that has a unit price.
+    """
+    if isinstance(found.value, Unanswered):
+        yield found.value.place
+    named = set(_NAMES.findall(item.require))
+    for read in leaves(found.reads):
+        last = next((step for step in reversed(read.place.path) if isinstance(step, str)), "")
+        if not read.answered and last in named:
+            yield read.place
 
 
 def _external(rule: Rule, setting: Setting, element: Element) -> Judged:
     """Return the result of an item that only a person or an agency can judge."""
     item, entry = rule.item, setting.review.checks.get(rule.item.id)
-    places = _places(rule, setting, element, None)
+    places = _settled_places(rule, setting, element, ())
+    identity = identity_of(setting.case, _answer(rule, element), element.place)
+    places = places._replace(identity=identity)
     awaited = _open(rule, Status.EXTERNAL, element, places)
     if entry is None or entry.problem:
         message = f"{awaited.result.message}; {item.external} decides"
@@ -147,35 +173,34 @@ def _open(rule: Rule, status: Status, element: Element, places: Places) -> Judge
     item = rule.item
     message = rule.fill("message", item.message, element.scope)
     remedy = rule.fill("remedy", item.remedy, element.scope)
-    judged = _result(item, status, element, places, message)
-    return judged._replace(remedy=f"{remedy}: {places.command}" if places.command else remedy)
+    return _result(item, status, element, places, message)._replace(remedy=remedy)
 
 
-def _places(
-    rule: Rule,
-    setting: Setting,
-    element: Element,
-    require: Evaluation | None,
-    status: Status | None = None,
-) -> Places:
-    """Return where a result is shown: at the field that ``at`` names, if it does.
+def _settled_places(rule: Rule, setting: Setting, element: Element, reads: Reads) -> Places:
+    """Return where a result is shown that is not open: at the field that ``at`` names."""
+    answer = _answer(rule, element)
+    if answer is not None and answer.root in setting.case.files:
+        return Places(where(setting.case, answer))
+    return places_of(setting.case, _evidence(rule, element, reads))
 
-    *status* is that of an open result, None for others, which show no second place.
-    """
-    answer = None
-    if rule.item.at:
-        found = rule.evaluate("at", rule.item.at, element.scope)
-        answer = _place_of(found.value) or (found.reads[-1].place if found.reads else None)
-        if status is None and answer is not None and answer.root in setting.case.files:
-            return Places(where(setting.case, answer))
-    evidence = Evidence(
-        answer=answer,
+
+def _answer(rule: Rule, element: Element) -> Place | None:
+    """Return the place that the ``at`` of the item names."""
+    if not rule.item.at:
+        return None
+    found = rule.evaluate("at", rule.item.at, element.scope)
+    return _place_of(found.value) or (found.reads[-1].place if found.reads else None)
+
+
+def _evidence(rule: Rule, element: Element, reads: Reads) -> Evidence:
+    return Evidence(
+        answer=_answer(rule, element),
         element=element.place,
         duty=element.condition.reads if element.condition else (),
-        require=require.reads if require else (),
-        is_open=status is not None,
+        values=frozenset(_TEXTS.findall(rule.item.when)),
+        compared=frozenset(_NAMES.findall(_PRESENCE.sub("", rule.item.require))),
+        require=reads,
     )
-    return places_of(setting.case, evidence, missing=status is Status.MISSING)
 
 
 def _undecided(
@@ -186,17 +211,19 @@ def _undecided(
         return _no_value(item, setting, element, value)
     reads = leaves(found.reads) if found else ()
     waiting = [read.place for read in reads if not read.answered] or [value.place]
-    evidence = Evidence(answer=waiting[0], element=element.place)
-    places = places_of(setting.case, evidence, missing=True)
+    places = places_of(setting.case, Evidence(waiting[0], element.place, missing=tuple(waiting)))
     judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
-    first = tuple(words_of(place) for place in waiting)
-    return judged._replace(result=judged.result._replace(first=first), remedy=item.remedy)
+    waits = tuple(words_of(setting.case, place) for place in waiting)
+    first = shortened(waits)
+    return judged._replace(
+        result=judged.result._replace(first=first), waits=waits, remedy=item.remedy
+    )
 
 
 def _no_value(item: Item, setting: Setting, element: Element, value: Unanswered) -> Judged:
     """Return that the item waits for a dated value that the policy pack does not have."""
     name = " ".join(str(step) for step in value.place.path if step)
-    places = _places(Rule(item), setting, element, None)
+    places = _settled_places(Rule(item), setting, element, ())
     judged = _result(item, Status.UNDECIDED, element, places, NOT_DECIDED)
     first = (f"what '{name}' was on that day, which the policy pack does not say",)
     remedy = "ask the keepers of the policy pack for the value"
@@ -235,9 +262,9 @@ def _place_of(value: Operand) -> Place | None:
 def _subject(name: str, member: Operand, number: int) -> str:
     """Return what people call an element: ``line 003``; by its number where it has no id."""
     if isinstance(member, Record):
-        for key, shape in member.shape.fields.items():
-            if shape.identifies and key in member.data:
-                return f"{name} {member.data[key]}"
+        known, _ = name_of(member)
+        if known:
+            return f"{name} {known}"
         last = member.place.path[-1] if member.place.path else number
         return f"{name} {last + 1}" if isinstance(last, int) else f"{name} {last}"
     if isinstance(member, Unanswered | Listing):

@@ -1,62 +1,75 @@
 """What a finding underlines, and which other places it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from fmsdocs.check.setting import root_of
+from fmsdocs.check.wording import field_in_words, value_in_words
+from fmsdocs.expressions.logic import is_answered
 from fmsdocs.expressions.trace import Read, leaves
 from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Related
-from fmsdocs.model.location import Location
+from fmsdocs.model.location import Location, Span
 from fmsdocs.model.pointer import to_words
-from fmsdocs.model.values import Place
+from fmsdocs.model.values import Listing, Place, Value, value_at
 
 _MOST_RELATED: Final = 3
 """How many other places a finding shows at most."""
 
 
 class Places(NamedTuple):
-    """Where a result is shown. ``command`` makes the missing file that the answer belongs in."""
+    """Where a result is shown.
+
+    ``field`` is what is not written yet of the path to the answer. ``command`` makes the missing
+    file that the answer belongs in. ``identity`` says what an open result is about, whichever
+    place it shows.
+    """
 
     primary: Location
     related: tuple[Related, ...] = ()
+    field: str = ""
     command: str = ""
+    identity: str = ""
 
 
 class Evidence(NamedTuple):
     """What was read for a result.
 
     ``answer`` is the place where the answer stands or belongs. ``duty`` are the reads of what
-    raises the duty (``for`` and ``when``), ``require`` those of the demand itself. Only open
-    results show other places.
+    raises the duty (``when``) and ``values`` the texts that it asks for, ``require`` the reads of
+    the demand itself and ``compared`` the names of the fields whose values it compares. ``missing``
+    are the places that keep it from being met as nobody has answered there.
     """
 
     answer: Place | None
     element: Place | None = None
     duty: tuple[Read, ...] = ()
+    values: frozenset[str] = frozenset()
     require: tuple[Read, ...] = ()
-    is_open: bool = True
+    compared: frozenset[str] = frozenset()
+    missing: tuple[Place, ...] = ()
 
 
-def places_of(case: Case, evidence: Evidence, *, missing: bool) -> Places:
-    """Return the places to show.
+def places_of(case: Case, evidence: Evidence) -> Places:
+    """Return the places to show of an open result.
 
     Where an answer is missing in another file than the fact that raises the duty, the fact is
     underlined and the other file shown beside it; else the answer's place is underlined.
     """
-    answer = evidence.answer or _first_read(evidence) or evidence.element
-    fact = _deciding_fact(evidence, answer)
+    answer = _answer(case, evidence)
+    fact = _deciding_fact(case, evidence, answer)
+    identity = identity_of(case, answer, evidence.element)
     if answer is None:
         primary = where(case, fact) if fact else Location(case.folder)
-        return Places(primary)
+        return Places(primary, identity=identity)
     absent = answer.root not in case.files
-    if fact is not None and (absent or (missing and fact.root != answer.root)):
-        return Places(where(case, fact), (_belongs(case, answer),), _command(case, answer))
-    if absent:
-        head = Location(case.files.get("case", case.folder))
-        return Places(head, (_belongs(case, answer),), _command(case, answer))
-    primary = where(case, answer)
-    return Places(primary, tuple(_others(case, evidence, answer)) if evidence.is_open else ())
+    if absent or (fact is not None and evidence.missing and fact.root != answer.root):
+        head = where(case, fact) if fact else Location(case.files.get("case", case.folder))
+        belongs = (_belongs(case, answer),)
+        return Places(head, belongs, command=_command(case, answer), identity=identity)
+    field = _absent_part(case, answer) if evidence.missing else ""
+    related = tuple(_others(case, evidence, answer))
+    return Places(where(case, answer), related, field, identity=identity)
 
 
 def where(case: Case, place: Place) -> Location:
@@ -64,9 +77,36 @@ def where(case: Case, place: Place) -> Location:
     return case.locate(place, "value")
 
 
-def words_of(place: Place) -> str:
-    """Return *place* as expressions write it: ``case.lines[2].mde``."""
-    return to_words((place.root, *place.path))
+def identity_of(case: Case, answer: Place | None, element: Place | None) -> str:
+    """Return what a result is about: the file of the answer, and the element by its name."""
+    file = case.files.get(answer.root, answer.root) if answer else ""
+    named = f"{element.root}{case.locate(element, 'key').anchor}" if element else ""
+    return f"{file}#{named}"
+
+
+def _answer(case: Case, evidence: Evidence) -> Place | None:
+    """Return where the answer stands or belongs.
+
+    An item may name one field to stand for several. If that one is answered and one beside or
+    below it is not, the missing one is meant.
+    """
+    named = evidence.answer
+    if named is None:
+        return _first_read(evidence) or evidence.element
+    if is_answered(value_at(case.roots, named)):
+        return next((place for place in evidence.missing if _close(place, named)), named)
+    return named
+
+
+def _close(place: Place, named: Place) -> bool:
+    """Whether *place* stands below *named*, or beside it in one group of fields."""
+    holder = named.path[:-1]
+    beside = bool(holder) and place.path[: len(holder)] == holder
+    return place.root == named.root and (beside or _within(place, named))
+
+
+def _within(place: Place, holder: Place) -> bool:
+    return place.root == holder.root and place.path[: len(holder.path)] == holder.path
 
 
 def _first_read(evidence: Evidence) -> Place | None:
@@ -76,28 +116,46 @@ def _first_read(evidence: Evidence) -> Place | None:
     return first.place if first else None
 
 
-def _deciding_fact(evidence: Evidence, answer: Place | None) -> Place | None:
-    """Return the answered place, outside the answer's file, that was read last for the duty.
-
-    Conditions are read from left to right and stop once they are decided.
-    """
+def _deciding_fact(case: Case, evidence: Evidence, answer: Place | None) -> Place | None:
+    """Return the answered place, outside the answer's file, that raises the duty."""
     outside = [
         read.place
         for read in leaves(evidence.duty)
         if read.answered and (answer is None or read.place.root != answer.root)
     ]
     if outside:
-        return outside[-1]
+        return _reason(case, evidence, outside) or outside[-1]
     element = evidence.element
     return element if element and (answer is None or element.root != answer.root) else None
 
 
+def _reason(case: Case, evidence: Evidence, facts: Sequence[Place]) -> Place | None:
+    """Return the one of *facts* that the condition asked for by its value, None if no one can say.
+
+    A condition that walks over forty lines reads them all; the line that counts is the one that
+    has the value which the condition names.
+    """
+    asked = [
+        place
+        for place in facts
+        if evidence.values & set(map(str, _members(value_at(case.roots, place))))
+    ]
+    within = [place for place in asked if evidence.element and _within(place, evidence.element)]
+    return next(iter(within or asked), None) or (facts[-1] if len(facts) == 1 else None)
+
+
+def _members(value: Value) -> Iterable[Value]:
+    return value if isinstance(value, Listing) else (value,)
+
+
 def _belongs(case: Case, answer: Place) -> Related:
     if answer.root in case.files:
-        return Related(location=case.locate(answer, "key"), message="the answer belongs here")
+        field = _absent_part(case, answer)
+        words = f"the answer belongs here, as {field}" if field else "the answer belongs here"
+        return Related(case.locate(answer, "key"), words)
     kind = answer.root.replace("_", "-")
-    message = f"the answer belongs in this file, which does not exist yet: {_command(case, answer)}"
-    return Related(location=Location(f"{case.folder}/{kind}.yaml"), message=message)
+    there = Location(f"{case.folder}/{kind}.yaml")
+    return Related(there, "the answer belongs in this file, which does not exist yet")
 
 
 def _command(case: Case, answer: Place) -> str:
@@ -110,16 +168,52 @@ def _command(case: Case, answer: Place) -> str:
 
 
 def _others(case: Case, evidence: Evidence, answer: Place) -> Iterator[Related]:
-    """Give the other answered places that were read, each once, a few of them."""
-    seen = {where(case, answer)}
-    for read in leaves((*evidence.require, *evidence.duty)):
-        place = read.place
-        within = place.root == answer.root and place.path[: len(answer.path)] == answer.path
-        if not read.answered or within or place.root not in case.files:
-            continue
-        location = where(case, place)
-        if location not in seen:
-            seen.add(location)
-            yield Related(location=location, message=f"{words_of(place)} stands here")
-        if len(seen) > _MOST_RELATED:
-            return
+    """Give the other places that matter: what else is missing, what was compared, why it is due."""
+    told = {_shown(where(case, answer)): answer}
+    for place in _telling(evidence, answer):
+        if place.root in case.files:
+            told.setdefault(_shown(where(case, place)), place)
+    _, *places = told.values()
+    for number, place in enumerate(places[:_MOST_RELATED], start=1):
+        hidden = len(places) - _MOST_RELATED if number == _MOST_RELATED else 0
+        more = f", and {hidden} more like it" if hidden else ""
+        yield Related(where(case, place), f"{_note(case, place)}{more}")
+    facts = [read.place for read in leaves(evidence.duty) if read.answered]
+    reason = _reason(case, evidence, facts)
+    if reason is not None and _shown(where(case, reason)) not in told:
+        yield Related(where(case, reason), f"it is due because {_note(case, reason)}")
+
+
+def _shown(location: Location) -> tuple[str, Span | None]:
+    """Return what a reader sees of *location*."""
+    return location.path, location.span
+
+
+def _telling(evidence: Evidence, answer: Place) -> Iterator[Place]:
+    """Give what else is missing; if nothing is, the values that the demand compared."""
+    if evidence.missing:
+        yield from (place for place in evidence.missing if not _within(place, answer))
+        return
+    values = [
+        read.place
+        for read in leaves(evidence.require)
+        if read.answered and not _within(read.place, answer)
+    ]
+    yield from [place for place in values if place.path[-1] in evidence.compared] or values
+
+
+def _note(case: Case, place: Place) -> str:
+    value = value_at(case.roots, place)
+    return f"{field_in_words(case.roots, place)} {value_in_words(value)}"
+
+
+def _absent_part(case: Case, place: Place) -> str:
+    """Return what is not written yet of the path to *place*: ``eligibility.checked_on``.
+
+    A place that is not in the file is shown by the nearest one above it that is.
+    """
+    here = case.locate(place, "key").span
+    depth = len(place.path)
+    while depth and case.locate(Place(place.root, place.path[: depth - 1]), "key").span == here:
+        depth -= 1
+    return to_words(place.path[depth:])

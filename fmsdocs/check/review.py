@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.case import Case
 from fmsdocs.model.checklist import Decision
 from fmsdocs.model.location import Location
@@ -12,17 +13,26 @@ from fmsdocs.model.values import Listing, Record, Unanswered
 _ROOT = "review"
 
 
+class Problem(NamedTuple):
+    """Why an entry does not count, in words after "it"; the field to correct, and what to do."""
+
+    words: str
+    field: str
+    remedy: str
+
+
 class Entry(NamedTuple):
     """A waiver or an external check of one item.
 
-    ``problem`` says in words why it does not count on the day of judgement; empty where it does.
-    ``confirmed`` is False for an external check that found that the item does not hold.
+    ``problem`` says why it does not count on the day of judgement, None where it does.
+    ``location`` is the field to correct, else the id of the item. ``confirmed`` is False for an
+    external check that found that the item does not hold.
     """
 
     item: str
     decision: Decision
     location: Location
-    problem: str = ""
+    problem: Problem | None = None
     confirmed: bool = True
 
 
@@ -44,44 +54,62 @@ def read_review(case: Case, as_of: date) -> Review:
 
 
 def _waiver(entry: Record, case: Case, as_of: date) -> Entry:
-    until = _text(entry, "until")
-    day = as_of.isoformat()
-    problem = _incomplete(entry, ("reason", "granted_by", "granted_on"))
-    if not problem and _text(entry, "granted_on") > day:
-        problem = f"is granted only from {_text(entry, 'granted_on')} on"
-    if not problem and until and until < day:
-        problem = f"ended on {until}"
-    location = case.locate(entry.place / "item", "value")
+    problem = _waiver_problem(entry, as_of)
     decision = Decision(
         by=_text(entry, "granted_by"),
         on=_text(entry, "granted_on"),
         text=_text(entry, "reason"),
-        until=until,
-        location=location,
+        until=_text(entry, "until"),
+        location=case.locate(entry.place / "item", "value"),
     )
-    return Entry(_text(entry, "item"), decision, location, problem)
+    return Entry(_text(entry, "item"), decision, _where(entry, problem, case), problem)
+
+
+def _waiver_problem(entry: Record, as_of: date) -> Problem | None:
+    granted, until = _text(entry, "granted_on"), _text(entry, "until")
+    incomplete = _incomplete(entry, ("reason", "granted_by", "granted_on"))
+    if incomplete:
+        return incomplete
+    day = date_in_words(as_of)
+    if granted > as_of.isoformat():
+        words = f"holds from {date_in_words(granted)} on, and the day of judgement is {day}"
+        return Problem(words, "granted_on", "correct the day, or wait for it")
+    if until and until < as_of.isoformat():
+        words = f"ended on {date_in_words(until)}, and the day of judgement is {day}"
+        return Problem(words, "until", "ask for a new waiver and record it, or take this one out")
+    return None
 
 
 def _check(entry: Record, case: Case, as_of: date) -> Entry:
     problem = _incomplete(entry, ("decided_by", "decided_on", "result"))
-    if not problem and _text(entry, "decided_on") > as_of.isoformat():
-        problem = f"is dated {_text(entry, 'decided_on')}, after the day of judgement"
+    decided = _text(entry, "decided_on")
+    if not problem and decided > as_of.isoformat():
+        day = date_in_words(as_of)
+        words = f"is dated {date_in_words(decided)}, after the day of judgement, {day}"
+        problem = Problem(words, "decided_on", "correct the day, or wait for it")
     result = _text(entry, "result")
-    words = (result.replace("_", " "), _text(entry, "reference"), _text(entry, "note"))
-    location = case.locate(entry.place / "item", "value")
+    texts = (result.replace("_", " "), _text(entry, "reference"), _text(entry, "note"))
     decision = Decision(
         by=_text(entry, "decided_by"),
-        on=_text(entry, "decided_on"),
-        text="; ".join(word for word in words if word),
-        location=location,
+        on=decided,
+        text="; ".join(text for text in texts if text),
+        location=case.locate(entry.place / "item", "value"),
     )
-    confirmed = result == "confirmed"
-    return Entry(_text(entry, "item"), decision, location, problem, confirmed)
+    where = _where(entry, problem, case)
+    return Entry(_text(entry, "item"), decision, where, problem, result == "confirmed")
 
 
-def _incomplete(entry: Record, fields: tuple[str, ...]) -> str:
+def _incomplete(entry: Record, fields: tuple[str, ...]) -> Problem | None:
+    """Return the problem of an entry that does not answer all *fields*."""
     missing = [field for field in fields if not _text(entry, field)]
-    return f"does not say {' and '.join(missing)}" if missing else ""
+    if not missing:
+        return None
+    named = " and ".join(f"'{field}'" for field in missing)
+    return Problem(f"does not answer {named}", missing[0], f"answer {named}")
+
+
+def _where(entry: Record, problem: Problem | None, case: Case) -> Location:
+    return case.locate(entry.place / (problem.field if problem else "item"), "value")
 
 
 def _entries(review: Record, name: str) -> Iterator[Record]:

@@ -20,18 +20,21 @@ Operand: TypeAlias = object
 ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+_NOWHERE: Final = Unanswered(Place(""))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
     """Members taken out of a list.
 
     ``doubtful`` holds, for each element of which nobody can say whether it belongs to the
-    selection, the element and the unanswered value that decides it. ``place`` is the place of the
-    list itself, None for a list that stands in no file.
+    selection, the element and the unanswered value that decides it. ``absent`` stands for a member
+    that is not there.
     """
 
     members: tuple[Operand, ...]
     doubtful: tuple[tuple[Operand, Unanswered], ...] = ()
-    place: Place | None = None
+    absent: Unanswered = _NOWHERE
 
     def __iter__(self) -> Iterator[Operand]:
         """Walk over the sure members."""
@@ -52,7 +55,7 @@ def elements(value: Operand) -> Selection:
         case Selection():
             return value
         case Listing():
-            return Selection(tuple(value), place=value.place)
+            return Selection(tuple(value), absent=value.absent())
         case tuple():
             return Selection(value)
     raise Broken(f"expected a list, found {kind_of(value)}")

@@ -21,13 +21,10 @@ from fmsdocs.expressions.logic import (
     kind_of,
 )
 from fmsdocs.expressions.registry import by_name, describe
-from fmsdocs.model.shape import Shape
-from fmsdocs.model.values import Listing, Place, Record, Unanswered, UnknownName
+from fmsdocs.model.values import Listing, Record, Unanswered, UnknownName
 
 Question = Callable[[Operand], Operand]
 """A question about one element: true, false or unanswered."""
-
-_NOWHERE: Final = Place("", ())
 
 
 def where(value: Operand, field: Operand, wanted: Operand = None) -> Operand:
@@ -45,7 +42,7 @@ def pluck(value: Operand, field: Operand) -> Operand:
     """Return the *field* of every element."""
     found = elements(value)
     return Selection(
-        tuple(read(element, field) for element in found.members), found.doubtful, found.place
+        tuple(read(element, field) for element in found.members), found.doubtful, found.absent
     )
 
 
@@ -61,7 +58,7 @@ def flatten(value: Operand) -> Operand:
             inner = elements(element)
             members += inner.members
             doubtful += inner.doubtful
-    return Selection(tuple(members), tuple(doubtful), found.place)
+    return Selection(tuple(members), tuple(doubtful), found.absent)
 
 
 def count(value: Operand) -> Operand:
@@ -86,7 +83,7 @@ def first(value: Operand) -> Operand:
     found = elements(value)
     if found.doubtful:
         return found.doubtful[0][1]
-    return found.members[0] if found.members else Unanswered(found.place or _NOWHERE, Shape())
+    return found.members[0] if found.members else found.absent
 
 
 def find(value: Operand, field: Operand, wanted: Operand) -> Operand:
@@ -137,7 +134,7 @@ def unique(value: Operand) -> Operand:
         if isinstance(element, Record | Listing):
             raise Broken("unique works on texts and numbers; pluck a field first")
         members.setdefault(element, element)
-    return Selection(tuple(members), found.doubtful, found.place)
+    return Selection(tuple(members), found.doubtful, found.absent)
 
 
 def join(value: Operand, separator: Operand = ", ") -> Operand:
@@ -224,7 +221,7 @@ def _choose(value: Operand, ask: Question) -> Selection:
     for element, doubt in found.doubtful:
         if isinstance(element, Unanswered) or ask(element) is not False:
             doubtful.append((element, doubt))
-    return Selection(tuple(members), tuple(doubtful), found.place)
+    return Selection(tuple(members), tuple(doubtful), found.absent)
 
 
 def _itself(element: Operand) -> Operand:
@@ -245,7 +242,7 @@ def _extreme(symbol: str, value: Operand, field: Operand) -> Operand:
     if _unsure(found):
         return first_doubt(found)
     if not found.members:
-        return Unanswered(found.place or _NOWHERE, Shape())
+        return found.absent
     best = found.members[0]
     if not is_number(best) and not (isinstance(best, str) and ISO_DAY.fullmatch(best)):
         raise Broken(f"expected numbers or days, found {kind_of(best)}")

@@ -148,6 +148,10 @@ class TracedListing(Listing):
             return TracedRecord(data, shape, Place(place.root, path), True, self._trace)  # noqa: FBT003
         return self._trace.read(data, shape, place.root, path)
 
+    def absent(self) -> Unanswered:
+        """Return what stands for an item that the list does not have; it notes its fields too."""
+        return TracedUnanswered(self.place, self.shape.items, self._trace)
+
 
 def leaves(reads: tuple[Read, ...]) -> tuple[Read, ...]:
     """Return the reads below which nothing else was read: the values, not their holders."""

@@ -6,9 +6,11 @@ a reader (bidirectional controls, CVE-2021-42574).
 """
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from fmsdocs.load.anchors import anchored
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
 
@@ -20,6 +22,8 @@ _FORBIDDEN = re.compile(
     "|\r(?!\n)"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_MOST_SHOWN = 20
+"""How many characters of a kind are reported: enough to act on."""
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -67,7 +71,7 @@ def decode(content: bytes, shown: str) -> SourceText:
         return SourceText(shown, None, (_not_utf8(shown, before, content[error.start]),))
     if text.isascii() and text.isprintable():  # no line breaks either: nothing to find
         return SourceText(shown, text)
-    found = tuple(_characters(shown, text))
+    found = anchored(_characters(shown, text), text)
     unusable = any(item.severity is Severity.ERROR for item in found)
     return SourceText(shown, None if unusable else text, found)
 
@@ -90,7 +94,7 @@ def _characters(shown: str, text: str) -> list[Diagnostic]:
                 remedy="delete it; it often comes with text copied from another program",
             )
         )
-        if len(found) == 20:  # noqa: PLR2004 - enough to act on
+        if len(found) == _MOST_SHOWN:
             break
     if not text.isascii():
         found += [
@@ -101,7 +105,7 @@ def _characters(shown: str, text: str) -> list[Diagnostic]:
                 location=_place(shown, text, match.start()),
                 remedy="delete it, unless the script of a name needs it",
             )
-            for match in _INVISIBLE.finditer(text)
+            for match in islice(_INVISIBLE.finditer(text), _MOST_SHOWN)
         ]
     return found
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol, cast
 import yaml
 from yaml import events
 
+from fmsdocs.load.anchors import anchored
 from fmsdocs.load.nodes import Entry, Mapping, Node, Scalar, Sequence
 from fmsdocs.load.syntax import explain_syntax
 from fmsdocs.model.diagnostic import Diagnostic, Related, Severity
@@ -75,7 +76,7 @@ def parse(text: str, path: str) -> Parsed:
         builder.found.append(
             builder.finding("FMS019", "the file is empty", remedy="write the first field")
         )
-    return Parsed(path, root, tuple(builder.found))
+    return Parsed(path, root, anchored(builder.found, text))
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -98,12 +99,14 @@ class _Builder:
     anchors: dict[str, Node] = field(default_factory=dict)
     nodes: int = 0
     root: Node | None = None
+    lines: list[str] = field(default_factory=list)
     cut_lines: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.parser = _parser(self.text)
+        self.lines = self.text.split("\n")
         if "#" in self.text:
-            lines = enumerate(self.text.split("\n"), start=1)
+            lines = enumerate(self.lines, start=1)
             self.cut_lines = frozenset(n for n, line in lines if "#" in line and _CUT.search(line))
 
     def build(self) -> Node | None:
@@ -140,11 +143,22 @@ class _Builder:
         line, column = start.line + 1, start.column + 1
         last = end.column + 1 if end.line == start.line else column + len(event.value)
         node = Scalar(event.value, line, column, last, plain)
+        if event.style in {"|", ">"}:
+            self._show_content(node)
         if plain and end.line + 1 in self.cut_lines and event.value:
             self._cut(node, end)
         if event.anchor is not None:
             self._anchor(event, node)
         self._place(node)
+
+    def _show_content(self, node: Scalar) -> None:
+        """Place a block scalar at its first line of text; nobody looks for ``>-``."""
+        for number in range(node.line, len(self.lines)):
+            text = self.lines[number].rstrip()
+            if text and node.text.strip():
+                node.line, node.column = number + 1, len(text) - len(text.lstrip()) + 1
+                node.end = len(text) + 1
+                return
 
     def _open_mapping(self, event: Any) -> None:  # noqa: ANN401
         self._open(event, Mapping(event.start_mark.line + 1, event.start_mark.column + 1))
@@ -284,7 +298,7 @@ class _Builder:
 
     def _cut(self, node: Scalar, end: Any) -> None:  # noqa: ANN401
         """Warn where ' #' ended a value although the text after it looks like part of it."""
-        line = self.text.split("\n")[end.line]
+        line = self.lines[end.line]
         rest = line[end.column :]
         if not rest.lstrip(" \t").startswith("#"):
             return

@@ -52,14 +52,26 @@ class Diagnostic(NamedTuple):
     subject: str = ""
     """The element of a list that the finding is about ("line 003"), for rules that repeat."""
     related: tuple[Related, ...] = ()
+    field: str = ""
+    """The field to add below what is underlined: ``eligibility.checked_on``."""
+    command: str = ""
+    """The command line that does what the remedy says, where there is one."""
     exit_code: int = 1
     """What the run exits with if this finding counts: 1 for findings in case files, 4 where a
     schema, template, policy pack or setting cannot be used, 6 for a classified marking."""
+    identity: str = ""
+    """What the finding is about, where that is not the place it shows: an item that is judged for
+    ``line 003`` is about that line, whichever fact it underlines today."""
 
     @property
     def fingerprint(self) -> str:
-        """A short hash that stays the same when lines move: id, path, pointer and message."""
-        parts = (self.id, self.location.path, self.location.pointer, self.message)
+        """A short hash of what is wrong, which stays when lines move or other elements are added.
+
+        It is made of the id, the path, and the identity, else the anchor; only findings that have
+        neither, as those about bytes, are told apart by their message.
+        """
+        about = self.identity or self.location.anchor or self.message
+        parts = (self.id, self.location.path, about)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
     @property

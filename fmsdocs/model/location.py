@@ -18,12 +18,14 @@ class Location(NamedTuple):
     """A place in a file. ``span`` is None when the finding concerns the file as a whole.
 
     ``path`` is shown to the user as given: relative to the working folder where that is possible.
-    ``pointer`` is the RFC 6901 JSON Pointer of the value, or empty.
+    ``pointer`` is the RFC 6901 JSON Pointer of the value, or empty. ``anchor`` says the same with
+    elements of lists by their names (``/lines/003/quantity``), so that it holds when they move.
     """
 
     path: str
     span: Span | None = None
     pointer: str = ""
+    anchor: str = ""
 
     def __str__(self) -> str:
         """``path:line:column``, or the path alone."""

@@ -6,7 +6,7 @@ the schema knows and nobody has answered is ``Unanswered``; a name the schema do
 ``UnknownName``: a fault in a rule or template, not in the case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -110,6 +110,10 @@ class Listing:
         """Return the item; raise IndexError outside the list."""
         return wrap(self.data[index], self.shape.items or Shape(), self.place / index)
 
+    def absent(self) -> "Unanswered":
+        """Return what stands for an item that the list does not have."""
+        return Unanswered(self.place, self.shape.items)
+
     def __iter__(self) -> Iterator["Value"]:
         """Walk over the items in file order."""
         return (self[index] for index in range(len(self.data)))
@@ -127,4 +131,19 @@ def wrap(data: Any, shape: Shape, place: Place) -> Value:  # noqa: ANN401 - JSON
     if isinstance(data, list):
         return Listing(data, shape, place)
     value: str | int | Decimal = data
+    return value
+
+
+def value_at(roots: Mapping[str, Record], place: Place) -> Value:
+    """Return the value at *place* below its root; Unanswered where nothing is."""
+    if place.root not in roots:
+        return Unanswered(place)
+    value: Value = roots[place.root]
+    for step in place.path:
+        if isinstance(value, Record | Unanswered) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, Listing) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return Unanswered(place)
     return value

@@ -37,6 +37,7 @@ def _finding(item: Diagnostic) -> dict[str, Any]:
         "message": item.message,
         **_location(item.location),
         "remedy": item.remedy,
+        "command": item.command,
         "why": item.why,
         "owner": item.owner,
         "related": [

@@ -17,8 +17,8 @@ _COLOURS = {
     Severity.NOTE: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_WIDEST = 160
-"""Longer source lines are cut in an excerpt, in code points."""
+_WIDTH = 100
+"""Longer notes are wrapped, and longer source lines cut, in code points."""
 
 
 def report_text(outcome: RunOutcome, colour: bool) -> str:  # noqa: FBT001 - the one switch
@@ -66,35 +66,54 @@ def _grouped(findings: tuple[Diagnostic, ...]) -> Iterator[Group]:
 
 def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, paint: _Paint) -> str:
     head = paint(f"{item.severity}[{item.id}]", _COLOURS[item.severity])
+    width = _gutter(item)
     lines = [f"{item.location}: {head}: {item.message}"]
-    lines += _excerpt(item.location, outcome, paint, _COLOURS[item.severity])
+    lines += _excerpt(item.location, width, outcome, paint, _COLOURS[item.severity])
+    lines += _note("add", item.field)
     for related in item.related:
-        lines.append(f"   = see: {related.location}: {related.message}")
-        lines += _excerpt(related.location, outcome, paint, _DIM)
+        lines += _note("see", f"{related.location}: {related.message}")
+        lines += _excerpt(related.location, width, outcome, paint, _DIM)
     if others:
-        lines += _also(others)
-    if item.why:
-        lines.append(f"   = why: {item.why}")
-    if item.remedy:
-        lines.append(f"   = remedy: {item.remedy}")
-    if item.owner:
-        lines.append(f"   = owner: {item.owner.replace('_', ' ')}")
+        lines += _note("also", _places(others))
+    lines += _note("why", item.why)
+    lines += _note("remedy", item.remedy)
+    if item.command:
+        lines.append(f"   = run: {item.command}")  # in one piece, to be copied
+    lines += _note("owner", item.owner.replace("_", " "))
     return "\n".join(lines) + "\n"
 
 
-def _also(others: list[Diagnostic]) -> list[str]:
-    """Return the other places of a group, wrapped: "also line 002 (68:5), line 003 (73:5)"."""
-    places = ", ".join(
-        f"{other.subject} ({span.line}:{span.column})".lstrip() if span else other.subject
+def _note(label: str, text: str) -> list[str]:
+    """Return a line below a finding, wrapped with its text aligned; nothing without a text."""
+    start = f"   = {label}: "
+    return textwrap.wrap(
+        text,
+        width=max(_WIDTH, len(start) + len(text.split(" ", 1)[0]) + 1),
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _places(others: list[Diagnostic]) -> str:
+    """Return the other places of a group: "line 002 (68:5), line 003 (73:5)"."""
+    return ", ".join(
+        f"{other.subject} ({span.line}:{span.column})".strip() if span else other.subject
         for other in others
         for span in [other.location.span]
     )
-    return textwrap.wrap(
-        f"also {places}", width=100, initial_indent="   = ", subsequent_indent="     "
-    )
 
 
-def _excerpt(location: Location, outcome: RunOutcome, paint: _Paint, code: str) -> list[str]:
+def _gutter(item: Diagnostic) -> int:
+    """Return the width of the widest line number that a finding shows."""
+    shown = (item.location, *(related.location for related in item.related))
+    return max((len(str(location.span.line)) for location in shown if location.span), default=1)
+
+
+def _excerpt(
+    location: Location, width: int, outcome: RunOutcome, paint: _Paint, code: str
+) -> list[str]:
     """Return the source line with carets below the span, or nothing where there is no source."""
     source, span = outcome.sources.get(location.path), location.span
     if source is None or span is None:
@@ -103,14 +122,16 @@ def _excerpt(location: Location, outcome: RunOutcome, paint: _Paint, code: str) 
     if span.line > len(lines):
         return []
     line = lines[span.line - 1].rstrip("\r").replace("\t", " ")
-    start = max(0, span.column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
-    shown = line[start : start + _WIDEST]
+    start = max(0, span.column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
+    shown = line[start : start + _WIDTH]
     carets = "^" * max(1, min(span.end, start + len(shown) + 1) - span.column)
-    number = str(span.line)
-    gutter = " " * len(number)
+    if start:
+        shown = f"…{shown[1:]}"
+    if start + _WIDTH < len(line):
+        shown = f"{shown[:-1]}…"
     return [
-        f"   {number} | {shown}",
-        f"   {gutter} | {' ' * (span.column - 1 - start)}{paint(carets, code)}",
+        f"   {span.line:>{width}} | {shown}",
+        f"   {'':>{width}} | {' ' * (span.column - 1 - start)}{paint(carets, code)}",
     ]
 
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from fmsdocs.model.case import Aim, Case
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.location import Location
-from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.values import Place, Record
-from fmsdocs.validate.locate import place_of
+from fmsdocs.validate.anchors import location_of
 from fmsdocs.validate.references import Names, sites
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
@@ -66,7 +65,7 @@ def assemble(
         spec = owners.get(place.root)
         if spec is None:
             return Location(f"{folder}/{place.root.replace('_', '-')}.yaml")
-        return Location(spec.path, place_of(spec.places, place.path, aim), to_pointer(place.path))
+        return location_of(spec, case.roots[place.root].shape, place.path, aim)
 
     documents = tuple(key for key in sorted(specs) if key not in {"case", "review", SHARED_PARTIES})
     case = Case(
@@ -89,16 +88,12 @@ def _check_names(case: Case, owners: Mapping[str, Spec]) -> tuple[Diagnostic, ..
     names = Names()
     for root, spec in owners.items():
         for role, collection, value, path in sites(spec.data, case.roots[root].shape):
-            where = partial(_where, spec, path)
+            where = partial(location_of, spec, case.roots[root].shape, path, "value")
             if role == "give":
                 names.give(collection, value, where)
             else:
                 names.use(collection, value, where)
     return names.findings()
-
-
-def _where(spec: Spec, path: Path) -> Location:
-    return Location(spec.path, place_of(spec.places, path, "value"), to_pointer(path))
 
 
 def _root(schema: str) -> str:

@@ -4,6 +4,7 @@ One small function per keyword decides what is said and what is underlined. A te
 every keyword used in ``schemas/`` has one.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
+from fmsdocs.validate.anchors import anchor_of, element_name
 from fmsdocs.validate.engine import SchemaError
 from fmsdocs.validate.locate import Places, node_at, place_of
 
@@ -24,16 +26,18 @@ _KINDS = {
     "object": "a group of fields ('name: value' lines)",
     "array": "a list ('- ' lines)",
 }
+_WRITTEN_NUMBER = re.compile(r"[0-9]+(?:[, ][0-9]{3})*(?:\.[0-9]+)?")
 _SHOWN_OPTIONS = 12
 """Longer lists of allowed values are not spelled out in a message."""
 
 
 class Subject(NamedTuple):
-    """What an error is about: the file, its nodes, the place and the shape there."""
+    """What an error is about: the file, its nodes and readable data, the shapes and the error."""
 
     path: str
     root: Node
     places: Places
+    data: Any
     shape: Shape
     error: SchemaError
 
@@ -44,12 +48,18 @@ class Subject(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The field's name, quoted; an item is named by its list and number."""
-        named = [step for step in self.error.path if isinstance(step, str)]
-        if not self.error.path or not named:
-            return "the file"
-        last = self.error.path[-1]
-        return f"item {last + 1} of '{named[-1]}'" if isinstance(last, int) else f"'{last}'"
+        """The field's name, quoted, with the element that it belongs to, as ``line 003``."""
+        return self._name_of(self.error.path) or "the file"
+
+    def _name_of(self, path: Path) -> str:
+        if not path:
+            return ""
+        *above, last = path
+        if isinstance(last, str):
+            holder = self._name_of(tuple(above)) if above and isinstance(above[-1], int) else ""
+            return f"'{last}' of {holder}" if holder else f"'{last}'"
+        named = element_name(self.data, self.shape, path)
+        return named or f"item {last + 1} of {self._name_of(tuple(above))}"
 
     def finding(
         self, identifier: str, message: str, remedy: str, path: Path, aim: Aim
@@ -59,7 +69,12 @@ class Subject(NamedTuple):
             id=identifier,
             severity=Severity.ERROR,
             message=message,
-            location=Location(self.path, place_of(self.places, path, aim), to_pointer(path)),
+            location=Location(
+                self.path,
+                place_of(self.places, path, aim),
+                to_pointer(path),
+                anchor_of(self.data, self.shape, path),
+            ),
             remedy=remedy,
         )
 
@@ -95,9 +110,10 @@ def _type_remedy(node: Node | None, wanted: list[str]) -> str:
 def _number_remedy(node: Scalar) -> str:
     if not node.plain:
         return "write the number without quotes"
-    digits = node.text.replace(",", "").replace(" ", "").lstrip("$")
-    if digits != node.text and digits.replace(".", "", 1).isdigit():
-        return f"write {digits}: digits only, without currency signs or separators"
+    numbers = _WRITTEN_NUMBER.findall(node.text)
+    if len(numbers) == 1 and "-" not in node.text:
+        digits = numbers[0].replace(",", "").replace(" ", "")
+        return f"write {digits}: digits only, without currency, unit or separators"
     return "write digits only; leave the field empty, or write TBD, while nobody knows it"
 
 
@@ -124,7 +140,7 @@ def _required(subject: Subject) -> Iterator[Diagnostic]:
     if below.title:
         message += f" ({below.title.lower()})"
     remedy = f"add '{name}: …'; it is what other places name it by"
-    yield subject.finding("FMS103", message, remedy, subject.error.path, "key")
+    yield subject.finding("FMS103", message, remedy, (*subject.error.path, name), "key")
 
 
 def _enum(subject: Subject) -> Iterator[Diagnostic]:

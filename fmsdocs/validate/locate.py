@@ -17,18 +17,26 @@ the span of the key and the places of its value. A scalar that is empty has no s
 
 def places_of(node: Node) -> Places:
     """Return the places of *node* and all below it."""
-    span = _plain(node.span)
     if isinstance(node, Scalar):
-        return (span if node.text else (0, 0, 0), None)
+        return (_plain(node.span) if node.text else (0, 0, 0), None)
     if isinstance(node, Mapping):
         return (
-            span,
+            _first_entry(node),
             {
                 key: (_plain(entry.key.span), places_of(entry.value))
                 for key, entry in node.entries.items()
             },
         )
-    return (span, [places_of(item) for item in node.items])
+    return (_plain(node.span), [places_of(item) for item in node.items])
+
+
+def _first_entry(node: Mapping) -> tuple[int, int, int]:
+    """Return where *node* starts, up to the end of its first field: that is what names it."""
+    first = next(iter(node.entries.values()), None)
+    if first is None or first.key.line != node.line:
+        return _plain(node.span)
+    same = isinstance(first.value, Scalar) and first.value.line == node.line
+    return node.line, node.column, (first.value if same else first.key).span.end
 
 
 def _plain(span: Span) -> tuple[int, int, int]:

@@ -14,6 +14,9 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path
 from fmsdocs.model.shape import Shape
 
+_SHOWN_NAMES = 12
+"""Longer lists of names are not spelled out in a remedy."""
+
 Where = Callable[[], Location]
 """Finds out where a key is written; asked only where there is a finding."""
 
@@ -53,18 +56,28 @@ class Names:
             keys = self.given.get(collection, {})
             if key in keys:
                 continue
-            close = get_close_matches(key, keys, n=1, cutoff=0.6)
-            known = ", ".join(list(keys)[:12]) or "none yet"
-            missing.append(
-                Diagnostic(
-                    id="FMS111",
-                    severity=Severity.ERROR,
-                    message=f"nothing among the {_words(collection)} is called '{key}'",
-                    location=where(),
-                    remedy=f"did you mean '{close[0]}'?" if close else f"known are: {known}",
-                )
-            )
+            missing.append(_dangling(collection, key, where(), keys))
         return (*self.found, *missing)
+
+
+def _dangling(collection: str, key: str, location: Location, keys: dict[str, Where]) -> Diagnostic:
+    """Return the finding about a name that nothing carries, with the nearest one that is given."""
+    close = get_close_matches(key, keys, n=1, cutoff=0.6)
+    known = ", ".join(list(keys)[:_SHOWN_NAMES])
+    more = f" and {len(keys) - _SHOWN_NAMES} more" if len(keys) > _SHOWN_NAMES else ""
+    remedy = f"correct the name; given are: {known}{more}"
+    if close:
+        remedy = f"did you mean '{close[0]}'?"
+    elif not keys:
+        remedy = f"add it to the {_words(collection)}, or take the name out; none are given yet"
+    return Diagnostic(
+        id="FMS111",
+        severity=Severity.ERROR,
+        message=f"nothing among the {_words(collection)} is called '{key}'",
+        location=location,
+        remedy=remedy,
+        related=tuple(Related(keys[name](), f"'{name}' is given here") for name in close),
+    )
 
 
 def sites(data: Any, shape: Shape, path: Path = ()) -> Iterator[tuple[str, str, Any, Path]]:  # noqa: ANN401

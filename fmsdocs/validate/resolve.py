@@ -14,6 +14,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
+from fmsdocs.validate.anchors import anchor_of
 
 _UNANSWERED = frozenset({"", "~", "null", "Null", "NULL"})
 _OPEN = frozenset({"tbd", "tbc"})
@@ -32,6 +33,7 @@ _READ_OTHERWISE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _ANY = Shape()
 
 
@@ -46,15 +48,18 @@ class Resolved:
 
 def resolve(root: Node, shape: Shape, path: str) -> Resolved:
     """Read *root* by *shape*; *path* names the file in findings."""
-    resolver = _Resolver(path)
+    resolver = _Resolver()
     data = resolver.read(root, shape, ())
-    return Resolved(data, resolver.found, resolver.free_texts)
+    notes = [
+        _note(node, Location(path, node.span, to_pointer(at), anchor_of(data, shape, at)))
+        for node, at in resolver.read_otherwise
+    ]
+    return Resolved(data, notes, resolver.free_texts)
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class _Resolver:
-    path: str
-    found: list[Diagnostic] = field(default_factory=list)
+    read_otherwise: list[tuple[Scalar, Path]] = field(default_factory=list)
     free_texts: list[Scalar] = field(default_factory=list)
 
     def read(self, node: Node, shape: Shape, path: Path) -> Any:  # noqa: ANN401 - JSON data
@@ -64,10 +69,12 @@ class _Resolver:
         if isinstance(node, Mapping):
             data = {}
             for key, entry in node.entries.items():
-                below = shape.fields.get(key) or shape.extra or _ANY
-                value = self.read(entry.value, below, (*path, key))
+                below = shape.field_named(key)
+                value = self.read(entry.value, below or _ANY, (*path, key))
                 if value is not None:
                     data[key] = value
+                elif below is None and shape.fields:
+                    data[key] = ""  # the schema refuses the name, though nobody has answered yet
             return data
         items = shape.items or _ANY
         return [self.read(item, items, (*path, index)) for index, item in enumerate(node.items)]
@@ -86,18 +93,26 @@ class _Resolver:
                 and shape.format != "date"
                 and _READ_OTHERWISE.fullmatch(text)
             ):
-                self.found.append(self._note(node, path))
+                self.read_otherwise.append((node, path))
         return text
 
-    def _note(self, node: Scalar, path: Path) -> Diagnostic:
-        return Diagnostic(
-            id="FMS020",
-            severity=Severity.NOTE,
-            message=f"{node.text} is kept as the text '{node.text}'; other YAML tools read it as "
-            "something else",
-            location=Location(self.path, node.span, to_pointer(path)),
-            remedy=f'write "{node.text}" in quotes',
-        )
+
+def _note(node: Scalar, location: Location) -> Diagnostic:
+    return Diagnostic(
+        id="FMS020",
+        severity=Severity.NOTE,
+        message=f"{node.text} is kept as the text '{node.text}'; "
+        f"other YAML tools read it as {_kind(node.text)}",
+        location=location,
+        remedy=f'write "{node.text}" in quotes',
+    )
+
+
+def _kind(text: str) -> str:
+    """Return what other YAML tools make of *text*."""
+    if text.isalpha():
+        return "true or false"
+    return "a date" if _DAY.fullmatch(text) else "a number"
 
 
 def _number(node: Scalar, shape: Shape) -> str | int | Decimal:

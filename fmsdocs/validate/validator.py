@@ -39,11 +39,12 @@ class Validator:
         resolved = resolve(root, shape, parsed.path)
         errors = self.errors(resolved.data, schema)
         places = places_of(root)
-        findings = [*parsed.diagnostics, *resolved.diagnostics]
-        for error in errors:
-            findings += explain(Subject(parsed.path, root, places, shape, error))
         for error in errors:
             _drop(resolved.data, error)
+        findings = [*parsed.diagnostics, *resolved.diagnostics]
+        for error in errors:
+            subject = Subject(parsed.path, root, places, resolved.data, shape, error)
+            findings += explain(subject)
         return Spec(
             parsed.path,
             resolved.data,

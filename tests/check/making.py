@@ -4,20 +4,21 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from running import ROOT
 
 from fmsdocs.expressions.expression import Evaluation, Expression, compile_expression
 from fmsdocs.expressions.fault import ExpressionFault
 from fmsdocs.expressions.frame import Scope
-from fmsdocs.expressions.logic import Operand
+from fmsdocs.expressions.logic import Operand, is_answered
 from fmsdocs.model.case import Aim, Case
 from fmsdocs.model.checklist import Confidence, Gate, Item
 from fmsdocs.model.diagnostic import Severity
 from fmsdocs.model.location import Location, Span
 from fmsdocs.model.pointer import to_pointer
 from fmsdocs.model.shape import Shape
-from fmsdocs.model.values import Place, Record
+from fmsdocs.model.values import Place, Record, value_at
 from fmsdocs.pipeline.pack_files import build as build_pack_of
 from fmsdocs.policy.pack import Pack
 from fmsdocs.validate.shapes import SchemaSet
@@ -116,14 +117,23 @@ def pack_of(*items: Item) -> Pack:
 def case_of(**data: dict[str, Any]) -> Case:
     """Return a case of the roots that are given; ``case`` is always there."""
     data.setdefault("case", {})
+    roots = roots_of(data)
 
     def locate(place: Place, aim: Aim) -> Location:
-        """Put each place on a line that its pointer decides, keys and values side by side."""
+        """Put each place on a line that its pointer decides, keys and values side by side.
+
+        What is not there is shown by the nearest place above it that is.
+        """
         path = f"bn-b-saa/{place.root.replace('_', '-')}.yaml"
         if place.root not in data:
             return Location(path)
-        column = 1 if aim == "key" else 10
-        return Location(path, Span(1 + len(place.path), column, column + 5), to_pointer(place.path))
+        there = place
+        while there.path and not is_answered(value_at(roots, there)):
+            there = Place(there.root, there.path[:-1])
+        column = 1 if aim == "key" or there != place else 10
+        line = crc32(to_pointer(there.path).encode()) % 9_000 + 1
+        span = Span(line, column, column + 5) if there.path else None
+        return Location(path, span, to_pointer(place.path), to_pointer(place.path))
 
     documents = tuple(
         root.replace("_", "-") for root in data if root not in {"case", "review", "parties"}
@@ -131,7 +141,7 @@ def case_of(**data: dict[str, Any]) -> Case:
     return Case(
         name="bn-b-saa",
         folder="bn-b-saa",
-        roots=roots_of(data),
+        roots=roots,
         files={root: f"bn-b-saa/{root.replace('_', '-')}.yaml" for root in data},
         documents=documents,
         locate=locate,

@@ -51,10 +51,10 @@ def test_a_faulty_rule(changes: dict, expected: str, words: str) -> None:
 def test_a_crash_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     genuine = item_module.places_of
 
-    def crash(case, evidence, *, missing):
-        if not missing:
+    def crash(case, evidence):
+        if not evidence.missing:
             raise KeyError("lost")
-        return genuine(case, evidence, missing=missing)
+        return genuine(case, evidence)
 
     monkeypatch.setattr(item_module, "places_of", crash)
     found = judged(item(require="1 == 2"))

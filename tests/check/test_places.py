@@ -35,7 +35,7 @@ def test_a_missing_answer_in_another_file_underlines_the_fact() -> None:
     assert found.location.pointer == "/funding/source"
     (other,) = found.related
     assert other.location.path == "bn-b-saa/letter-of-request.yaml"
-    assert other.message == "the answer belongs here"
+    assert other.message == "the answer belongs here, as subject"
 
 
 def test_an_element_of_another_file_is_the_fact() -> None:
@@ -59,7 +59,7 @@ def test_a_comparison_shows_the_other_value() -> None:
     assert [other.location.pointer for other in found.related] == [
         "/funding/terms_of_sale/0/amount"
     ]
-    assert found.related[0].message == "case.funding.terms_of_sale[0].amount stands here"
+    assert found.related[0].message == "'amount' of item 1 of 'terms_of_sale' of 'funding' is 4"
 
 
 def test_other_places_are_few() -> None:
@@ -81,9 +81,49 @@ def test_a_document_that_is_absent_is_named_with_its_command() -> None:
     found = finding(checked)
     assert found.location.path == "bn-b-saa/case.yaml"
     assert found.related[0].location.path == "bn-b-saa/transportation-plan.yaml"
-    assert found.remedy == "state the source: fmsdocs new document transportation-plan bn-b-saa"
+    assert found.remedy == "state the source"
+    assert found.command == "fmsdocs new document transportation-plan bn-b-saa"
 
 
 def test_nothing_to_make_for_the_case_itself() -> None:
     checked = item(require="review.waivers is answered", at="review.waivers")
-    assert finding(checked).remedy == "state the source"
+    assert finding(checked).command == ""
+
+
+def test_what_stands_in_no_file_is_shown_at_the_case() -> None:
+    found = finding(item(at="", require="([] | first) == 'x'"))
+    assert (found.id, str(found.location)) == ("LOR-030", "bn-b-saa")
+    waiting = finding(item(when="([] | first) == 'x'"))
+    assert (waiting.id, str(waiting.location)) == ("LOR-030", "bn-b-saa/case.yaml")
+
+
+def test_an_answer_that_stands_for_several_gives_way_to_the_missing_one() -> None:
+    checked = item(
+        require="case.funding.source is answered and case.funding.source_text is answered",
+        at="case.funding.source",
+    )
+    found = finding(checked, case={"funding": {"source": "mixed"}})
+    assert found.location.pointer == "/funding/source_text"
+    assert found.field == "source_text"
+
+
+def test_a_finding_says_which_value_raised_the_duty() -> None:
+    lines = [{"number": "001", "mde": "no"}, {"number": "002", "mde": "yes"}, {"number": "003"}]
+    checked = item(
+        when="case.lines | where('mde') | any('mde', 'yes')",
+        require="case.funding.source is answered",
+        at="case.funding.source",
+    )
+    (reason,) = finding(checked, case={"lines": lines}).related
+    assert reason.location.pointer == "/lines/1/mde"
+    assert reason.message == "it is due because 'mde' of line 002 is 'yes'"
+
+
+def test_a_value_that_was_only_asked_to_be_there_is_not_shown_as_compared() -> None:
+    checked = item(
+        require="case.title is answered and case.summary == 'x'",
+        at="case.stage",
+    )
+    found = finding(checked, case={"title": "t", "summary": "y" * 80, "stage": "LOR"})
+    (other,) = found.related
+    assert other.message == f"'summary' is '{'y' * 59}…'"

@@ -1,16 +1,28 @@
 """What is unanswered never satisfies: not by any expression, not in any item of the pack."""
 
 import copy
+import os
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from check.gaps import ABSENCE_IS_AN_ANSWER, answers, blanked
 from check.making import AS_OF, bundled_pack, case_of, item, pack_of, shapes, value
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from running import ROOT
 
 from fmsdocs.check.judge import judge
+from fmsdocs.load.discover import CaseFolder
 from fmsdocs.model.checklist import Gate, Status
+from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Unanswered
+from fmsdocs.pipeline.loading import Loader
+from fmsdocs.workspace.locate import bundled
+
+LONG = bool(os.environ.get("FMSDOCS_LONG"))
+OPEN = {Status.MISSING, Status.NOT_MET, Status.UNDECIDED}
 
 FIELDS = ("case.title", "case.summary", "case.note")
 ANSWERS = st.dictionaries(
@@ -113,6 +125,82 @@ def test_an_empty_case_satisfies_no_item_of_the_pack(checked) -> None:
     if "is present" in checked.require:
         return
     assert Status.SATISFIED not in {result.status for result in found.results}
+
+
+@cache
+def sample_case() -> dict[str, Any]:
+    """Return the data of the fullest sample case, by root."""
+    loader = Loader(bundled(), remembering=False)
+    folder = CaseFolder(ROOT / "case_specs" / "bn-b-saa", Path("bn-b-saa"))
+    specs = loader.load(folder).specs
+    return {name.replace("-", "_"): spec.data for name, spec in specs.items()}
+
+
+def places(data: dict[str, Any]) -> list[tuple]:
+    return [(root, *rest) for root in data for rest in answers(data[root])]
+
+
+def other_values(old: Any, shape: Shape) -> list[Any]:
+    """Return values of the same kind as *old*, some of which no author would write."""
+    if isinstance(old, dict):
+        return [{}]
+    if isinstance(old, list):
+        return [[], [None], old[:1]]
+    if isinstance(old, str):
+        return sorted(shape.enum) or ["2020-01-01", "2040-12-31", "other"]
+    return [0, 1, 999_999_999]
+
+
+def shape_at(path: tuple) -> Shape:
+    root, *steps = path
+    shape: Shape | None = shapes()[root]
+    for step in steps:
+        shape = (shape or Shape()).items if isinstance(step, int) else shape.field_named(step)
+    return shape or Shape()
+
+
+@st.composite
+def changed_cases(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the sample case with a few values changed, so that some items are open."""
+    data = copy.deepcopy(sample_case())
+    for path in draw(st.lists(st.sampled_from(places(data)), min_size=1, max_size=12)):
+        holder: Any = data
+        try:
+            for step in path[:-1]:
+                holder = holder[step]
+            old = holder[path[-1]]
+        except (KeyError, IndexError, TypeError):
+            continue  # an earlier change took it away
+        if old is not None:
+            holder[path[-1]] = draw(st.sampled_from(other_values(old, shape_at(path))))
+    return data
+
+
+@settings(
+    max_examples=1_500 if LONG else 30, deadline=None, suppress_health_check=list(HealthCheck)
+)
+@given(changed_cases(), st.data())
+def test_an_answer_less_closes_nothing_in_a_whole_case(
+    data: dict[str, Any], drawn: st.DataObject
+) -> None:
+    """What is missing, not met or undecided is not satisfied by saying less."""
+    gap = drawn.draw(st.sampled_from(places(data)))
+    before, after = results_of(data), results_of(blanked(data, gap))
+    closed = [
+        (item, subject)
+        for (item, subject), statuses in before.items()
+        if statuses <= OPEN and Status.SATISFIED in after.get((item, subject), set())
+    ]
+    assert not [name for name, _ in closed if name not in ABSENCE_IS_AN_ANSWER], closed
+
+
+def results_of(data: dict[str, Any]) -> dict[tuple[str, str], set[Status]]:
+    pack = bundled_pack()
+    found = judge(case_of(**data), pack, as_of=pack.as_of, gate=Gate.CLOSURE)
+    results: dict[tuple[str, str], set[Status]] = {}
+    for result in found.results:
+        results.setdefault((result.item.id, result.subject), set()).add(result.status)
+    return results
 
 
 def test_the_shapes_are_the_real_ones() -> None:

@@ -57,19 +57,32 @@ def test_a_waiver_ends_after_its_last_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("waiver", "words"),
+    ("waiver", "words", "field"),
     [
-        ({**WAIVER, "granted_on": "2026-03-02"}, "granted only from 2026-03-02"),
-        ({"item": "LOR-030", "reason": "x"}, "does not say granted_by and granted_on"),
-        ({"item": "LOR-030"}, "does not say reason"),
+        (
+            {**WAIVER, "granted_on": "2026-03-02"},
+            "it holds from 2 March 2026 on, and the day of judgement is 1 March 2026",
+            "granted_on",
+        ),
+        (
+            {**WAIVER, "until": "2026-02-28"},
+            "it ended on 28 February 2026, and the day of judgement is 1 March 2026",
+            "until",
+        ),
+        (
+            {"item": "LOR-030", "reason": "x"},
+            "does not answer 'granted_by' and 'granted_on'",
+            "granted_by",
+        ),
+        ({"item": "LOR-030"}, "does not answer 'reason'", "reason"),
     ],
 )
-def test_a_waiver_that_does_not_count(waiver: dict, words: str) -> None:
+def test_a_waiver_that_does_not_count(waiver: dict, words: str, field: str) -> None:
     found = judged(item(), waivers=[waiver])
     assert status(found) is Status.MISSING
     about = next(finding for finding in found.diagnostics if finding.id == "CHK001")
     assert words in about.message
-    assert about.location.pointer == "/waivers/0/item"
+    assert about.location.pointer == f"/waivers/0/{field}"
 
 
 def test_an_unused_waiver_is_told() -> None:

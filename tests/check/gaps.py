@@ -1,0 +1,37 @@
+"""Answers taken out of data, and the items for which an answer less may be good news."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+ABSENCE_IS_AN_ANSWER = {
+    "XC-021": "asks what is answered about night vision devices; other items ask for the answers",
+    "XC-057": "adds up the values that are known: shipments without a value can only make it more",
+    "XC-073": "no dissemination control is as good as none that bars foreign readers",
+    "LOR-004": "a request that was not received yet has no day of receipt",
+    "LOR-074": "a line of no known kind is left out as if it were no article",
+    "LOR-075": "a line of no known kind is left out as if it were no article",
+}
+"""Items that an answer less may satisfy, with what their text says."""
+
+
+def answers(data: Any, path: tuple = ()) -> Iterator[tuple]:
+    """Give the path of every answer in *data*, holders and list members too."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, part in parts:
+        yield (*path, step)
+        if isinstance(part, dict | list):
+            yield from answers(part, (*path, step))
+
+
+def blanked(data: Any, path: tuple) -> Any:
+    """Return *data* without the answer at *path*; list members leave a gap."""
+    data = copy.deepcopy(data)
+    holder = data
+    for step in path[:-1]:
+        holder = holder[step]
+    if isinstance(holder, dict):
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = None
+    return data
