@@ -6,6 +6,7 @@ Rules call them through an evaluation, templates through ``functions_for``.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from fmsdocs.expressions.fault import Broken, nearest
@@ -13,12 +14,26 @@ from fmsdocs.expressions.frame import Frame, Scope
 from fmsdocs.expressions.logic import ISO_DAY, Operand, kind_of
 from fmsdocs.expressions.registry import Callee, by_name, describe
 from fmsdocs.expressions.selections import total
-from fmsdocs.facts import days, lifecycle, notification, release, timeline, totals, transport
+from fmsdocs.facts import (
+    authority,
+    contracts,
+    countries,
+    days,
+    lifecycle,
+    notification,
+    numbers,
+    offsets,
+    periods,
+    release,
+    timeline,
+    totals,
+    transport,
+)
 from fmsdocs.facts.assessment import assessment_required
 from fmsdocs.facts.parties import find_party
 from fmsdocs.facts.threefold import Holder
 from fmsdocs.model.shape import Shape
-from fmsdocs.model.values import Place, Record, Unanswered
+from fmsdocs.model.values import Listing, Place, Record, Unanswered
 from fmsdocs.policy.dated import DatedValue, Series, UnknownSeries
 from fmsdocs.policy.pack import Pack
 from fmsdocs.policy.tables import CodeTable, Row
@@ -138,6 +153,70 @@ def development_category(case: Operand, letter_of_request: Operand) -> Operand:
     return timeline.development_category(_holder(case), _holder(letter_of_request))
 
 
+def transfer_authority(case: Operand, line: Operand) -> Operand:
+    """Return the authority under which the line moves: its own, else that of the case."""
+    return authority.authority_of(_holder(case), _holder(line))
+
+
+def commercial_lines(case: Operand) -> Operand:
+    """Return the lines that move on a license or an agreement."""
+    return authority.commercial_lines(_holder(case))
+
+
+def denial_policy(frame: Frame, country: Operand) -> str:
+    """Return the part of the list of denied countries, (d)(1) or (d)(2), else none."""
+    return countries.denial_policy(str(country), frame.scope.pack, frame.scope.as_of)
+
+
+def countries_under(frame: Frame, case: Operand, plan: Operand, part: Operand) -> Operand:
+    """Return the countries of the case, the purchaser's apart, in that part of the list."""
+    holders = (_holder(case), _holder(plan))
+    return countries.countries_under(*holders, str(part), frame.scope.pack, frame.scope.as_of)
+
+
+def country_listed(frame: Frame, table: Operand, country: Operand) -> bool:
+    """Return whether the table lists the country by one of its names."""
+    held = _table(frame, table)
+    return countries.listed_row(str(country), held, frame.scope.as_of) is not None
+
+
+def activity_end(case: Operand, lines: Operand) -> Operand:
+    """Return the last day of delivery or service of the lines with those numbers, else of all."""
+    if isinstance(lines, Unanswered | Listing):
+        return periods.activity_end(_holder(case), lines)
+    raise Broken(f"expected a list of lines, found {kind_of(lines)}")
+
+
+def services_end(case: Operand, sustainment_plan: Operand) -> Operand:
+    """Return the last day of services, training and contractor support."""
+    return periods.services_end(_holder(case), _holder(sustainment_plan))
+
+
+def exportable_value(case: Operand) -> Operand:
+    """Return the value of hardware and software: the stated one, else the sum of their lines."""
+    return totals.exportable_value(_holder(case))
+
+
+def contract_has_services(case: Operand, contract: Operand) -> Operand:
+    """Return whether the contract supplies a line that is a service."""
+    return contracts.has_services(_holder(case), _holder(contract))
+
+
+def offset_details(case: Operand) -> Operand:
+    """Return the signs and words in the texts on offsets that tell an amount or a share."""
+    return offsets.offset_details(_holder(case))
+
+
+def usual_number(frame: Frame, kind: Operand, number: Operand) -> bool:
+    """Return whether the number has the usual form of that kind of authorization."""
+    return numbers.has_usual_form(str(kind), str(number), frame.scope.pack)
+
+
+def eccn_listed(frame: Frame, eccn: Operand) -> bool:
+    """Return whether a number of the 600 series is in its table; others count as listed."""
+    return numbers.eccn_listed(str(eccn), frame.scope.pack)
+
+
 def party(frame: Frame, identifier: Operand) -> Operand:
     """Return the party with that id, of the case or of the shared list."""
     lists = []
@@ -175,6 +254,37 @@ FUNCTIONS: Final = by_name(
                 ("release_processes_missing", release_processes_missing, ("case", "line")),
                 ("stage_reached", stage_reached, ("case", "stage")),
             )
+        ),
+        *(
+            describe(name, call, *words, required=len(words), strict=False)
+            for name, call, words in (
+                ("transfer_authority", transfer_authority, ("case", "line")),
+                ("commercial_lines", commercial_lines, ("case",)),
+                ("activity_end", activity_end, ("case", "lines")),
+                ("services_end", services_end, ("case", "sustainment_plan")),
+                ("exportable_value", exportable_value, ("case",)),
+                ("contract_has_services", contract_has_services, ("case", "contract")),
+                ("offset_details", offset_details, ("case",)),
+            )
+        ),
+        *(
+            describe(name, call, *words, required=len(words), wants_frame=True)
+            for name, call, words in (
+                ("denial_policy", denial_policy, ("country",)),
+                ("country_listed", country_listed, ("table", "country")),
+                ("usual_number", usual_number, ("kind", "number")),
+                ("eccn_listed", eccn_listed, ("eccn",)),
+            )
+        ),
+        describe(
+            "countries_under",
+            countries_under,
+            "case",
+            "transportation_plan",
+            "part",
+            required=3,
+            strict=False,
+            wants_frame=True,
         ),
         describe("line_total", line_total, "line", required=1, strict=False),
         describe("case_totals", case_totals, "case", required=1, strict=False),
@@ -248,10 +358,10 @@ def _day(value: Operand) -> date:
 
 
 def _reckon(call: Callable[[str, int], str], day: Operand, number: Operand) -> str:
-    if not isinstance(number, int) or isinstance(number, bool):
+    if not isinstance(number, int | Decimal) or isinstance(number, bool) or number != int(number):
         raise Broken(f"expected a whole number, found {kind_of(number)}")
     try:
-        return call(_day(day).isoformat(), number)
+        return call(_day(day).isoformat(), int(number))
     except (ValueError, OverflowError):
         raise Broken("the day is outside the calendar") from None
 

@@ -6,12 +6,15 @@ Amounts are US dollars, ``int`` or ``Decimal``, never binary floats.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from fmsdocs.facts.threefold import Holder, members_of
+from fmsdocs.facts.threefold import Holder, holder_of, members_of
 from fmsdocs.model.values import Unanswered, Value
 
 Amount: TypeAlias = int | Decimal
+
+_EXPORTED: Final = frozenset({"article", "software"})
+"""The kinds of lines that customs counts against the value of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,27 @@ def case_totals(case: Holder) -> Totals | Unanswered:
     if isinstance(lines, Unanswered):
         return lines
     return Totals(sum_over(lines), sum_over(lines, line_low), sum_over(lines, line_high))
+
+
+def exportable_value(case: Holder) -> Amount | Unanswered:
+    """Return the value of hardware and software: the stated one, else the sum over their lines.
+
+    Data, services, training and construction do not count. A line whose kind or price is missing
+    makes the sum unanswered.
+    """
+    stated = amount_of(holder_of(case.get("export")).get("exportable_value"))
+    if not isinstance(stated, Unanswered):
+        return stated
+    lines = members_of(case.get("lines"))
+    if isinstance(lines, Unanswered):
+        return lines
+    kinds = [line.get("kind") for line in lines]
+    unsure = next((kind for kind in kinds if isinstance(kind, Unanswered)), None)
+    if unsure is not None:
+        return unsure
+    return sum_over(
+        line for line, kind in zip(lines, kinds, strict=True) if kind in _EXPORTED
+    ).amount
 
 
 def amount_of(value: Value) -> Amount | Unanswered:

@@ -27,6 +27,9 @@ _KINDS = {
     "array": "a list ('- ' lines)",
 }
 _WRITTEN_NUMBER = re.compile(r"[0-9]+(?:[, ][0-9]{3})*(?:\.[0-9]+)?")
+_SPACES = re.compile(r"\s*([^\w\s])\s*")
+"""Spaces beside a sign."""
+
 _SHOWN_OPTIONS = 12
 """Longer lists of allowed values are not spelled out in a message."""
 
@@ -138,7 +141,7 @@ def _required(subject: Subject) -> Iterator[Diagnostic]:
     below = _shape_at(subject.shape, subject.error.path).fields.get(name, Shape())
     message = f"{subject.name} needs '{name}'"
     if below.title:
-        message += f" ({below.title.lower()})"
+        message += f" ({_in_sentence(below.title)})"
     remedy = f"add '{name}: …'; it is what other places name it by"
     yield subject.finding("FMS103", message, remedy, (*subject.error.path, name), "key")
 
@@ -162,10 +165,38 @@ def _const(subject: Subject) -> Iterator[Diagnostic]:
 
 def _pattern(subject: Subject) -> Iterator[Diagnostic]:
     shape = _shape_at(subject.shape, subject.error.path)
-    form = f" ({shape.title.lower()})" if shape.title else ""
+    form = f" ({_in_sentence(shape.title)})" if shape.title else ""
     message = f"{subject.name}{form} has not the expected form; found '{_typed(subject.node)}'"
+    meant = _meant(subject, subject.error.facts["pattern"])
     remedy = shape.description or f"the form is {subject.error.facts['pattern']}"
+    if meant:
+        remedy = f"write {meant}"
     yield subject.finding("FMS105", message, remedy, subject.error.path, "value")
+
+
+def _in_sentence(title: str) -> str:
+    """Return *title* as it stands inside a sentence: ``Case identifier`` small, ``ECCN`` as is."""
+    return title if title.partition(" ")[0].isupper() else title[0].lower() + title[1:]
+
+
+def _meant(subject: Subject, pattern: str) -> str:
+    """Return the one value of the form that differs in case and spaces only, empty if none does.
+
+    Spaces count as slips at the ends and beside signs; between letters or digits they may stand
+    for something else.
+    """
+    if not isinstance(subject.node, Scalar):
+        return ""
+    text = _SPACES.sub(r"\1", subject.node.text.strip())
+    head, rest = text[: (cut := _head_of(text))], text[cut:]
+    spellings = (text, text.upper(), text.lower(), head.upper() + rest, head.upper() + rest.lower())
+    fitting = dict.fromkeys(one for one in spellings if re.search(pattern, one))
+    return next(iter(fitting), "") if len(fitting) == 1 else ""
+
+
+def _head_of(text: str) -> int:
+    """Return where the first level of a code ends: at its first bracket or dot."""
+    return min((at for sign in "(." if (at := text.find(sign)) >= 0), default=len(text))
 
 
 def _format(subject: Subject) -> Iterator[Diagnostic]:

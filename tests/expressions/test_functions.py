@@ -15,6 +15,7 @@ def test_days() -> None:
     assert value("days_between('2026-03-01', '2026-03-31')") == 30
     assert value("add_days('2026-02-28', 1)") == "2026-03-01"
     assert value("add_months('2026-01-31', 1)") == "2026-02-28"
+    assert value("add_days('2026-01-01', timeline('upgrade_delivery'))") == "2026-02-15"
     assert value("add_months('2024-11-30', 15)") == "2026-02-28"
     assert isinstance(value("days_between(case.revision.date, today())"), Unanswered)
     assert "expected a day" in fault("days_between('soon', today())").message

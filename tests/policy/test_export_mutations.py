@@ -1,0 +1,94 @@
+"""The sample case with one fault in it: the rule that it breaks tells it, and nothing else does."""
+
+import copy
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from check.making import bundled_pack
+from running import ROOT
+
+from fmsdocs.check.judge import judge
+from fmsdocs.model.case import Case
+from fmsdocs.model.checklist import Gate, Status
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import load_all
+
+AS_OF = date(2026, 11, 22)
+OPEN = frozenset({Status.MISSING, Status.NOT_MET})
+MUTATIONS = yaml.safe_load((ROOT / "tests/policy/export_mutations.yaml").read_text("utf-8"))
+OTHERS = {f"XC-{number:03}" for number in range(70, 82)}
+"""Rows on marking and handling, which have tests of their own."""
+
+
+@cache
+def sample() -> Case:
+    """Return the case bn-b-saa as it stands in the repository."""
+    request = Request(paths=(ROOT / "case_specs" / "bn-b-saa",), as_of=AS_OF)
+    case = load_all(request, "check").cases[0].case
+    assert case is not None
+    return case
+
+
+def changed(case: Case, change: dict[str, Any]) -> Case:
+    """Return *case* with the answers of *change*; None takes an answer away."""
+    data = {root: copy.deepcopy(record.data) for root, record in case.roots.items()}
+    for path, answer in change.items():
+        steps = [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", path)]
+        holder: Any = data
+        for step in steps[:-1]:
+            holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
+        if answer is None:
+            del holder[steps[-1]]
+        else:
+            holder[steps[-1]] = answer
+    roots = {root: replace(record, data=data[root]) for root, record in case.roots.items()}
+    return replace(case, roots=roots)
+
+
+def open_items(case: Case) -> set[str]:
+    """Return the ids of the items that stay open at the last gate."""
+    judgement = judge(case, bundled_pack(), as_of=AS_OF, gate=Gate.CLOSURE)
+    broken = [one.message for one in judgement.diagnostics if one.id in {"CHK900", "POL011"}]
+    assert not broken
+    return {result.item.id for result in judgement.results if result.status in OPEN}
+
+
+@cache
+def open_before() -> frozenset[str]:
+    """Return what is open in the sample case as it stands."""
+    return frozenset(open_items(sample()))
+
+
+def name_of(mutation: dict[str, Any]) -> str:
+    item = mutation.get("item", mutation["row"])
+    return f"{mutation['row']} by {item}: {', '.join(mutation['change'])}"
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=name_of)
+def test_the_rule_tells_its_fault_and_nothing_else_does(mutation: dict[str, Any]) -> None:
+    item = mutation.get("item", mutation["row"])
+    told = open_items(changed(sample(), mutation["change"])) - open_before()
+    assert told == {item, *mutation.get("also", ())}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=name_of)
+def test_the_item_serves_its_row(mutation: dict[str, Any]) -> None:
+    wanted = mutation.get("item", mutation["row"])
+    item = next(item for item in bundled_pack().items if item.id == wanted)
+    assert mutation["row"] in (item.id, *item.covers)
+
+
+def test_every_export_rule_has_a_mutation() -> None:
+    rows = {row for row in bundled_pack().rows if row.startswith("XC-")} - OTHERS
+    assert rows <= {mutation["row"] for mutation in MUTATIONS}
+
+
+def test_every_export_item_has_a_mutation() -> None:
+    items = {item.id for item in bundled_pack().items if item.id.startswith("XC-")} - OTHERS
+    told = {one.get("item", one["row"]) for one in MUTATIONS}
+    assert items - told == {"XC-026"}, "the total package has its own tests"
