@@ -30,7 +30,9 @@ from fmsdocs.facts import (
     transport,
 )
 from fmsdocs.facts.assessment import assessment_required
+from fmsdocs.facts.line_groups import configuration_groups, control_groups
 from fmsdocs.facts.parties import find_party
+from fmsdocs.facts.release_calendar import release_calendar
 from fmsdocs.facts.threefold import Holder
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
@@ -129,6 +131,23 @@ def release_processes_needed(frame: Frame, line: Operand) -> Operand:
 def release_processes_missing(frame: Frame, case: Operand, line: Operand) -> Operand:
     """Return those of them that no release approval records for the line."""
     return release.processes_missing(_holder(case), _holder(line), frame.scope.pack)
+
+
+def calendar_of(frame: Frame, case: Operand, on: Operand = None) -> Operand:
+    """Return the decisions that the case waits for, as seen today or on the day given as on."""
+    as_of = frame.scope.as_of
+    seen = on if isinstance(on, Unanswered) else (as_of if on is None else _day(on)).isoformat()
+    return release_calendar(_holder(case), frame.scope.pack, as_of, seen)
+
+
+def lines_by_control(case: Operand) -> Operand:
+    """Return the lines in groups with the same export control data: each has lines and hold."""
+    return control_groups(_holder(case))
+
+
+def lines_by_configuration(case: Operand) -> Operand:
+    """Return the lines in groups with the same configuration: each has lines and hold."""
+    return configuration_groups(_holder(case))
 
 
 def stage_reached(frame: Frame, case: Operand, stage: Operand) -> Operand:
@@ -286,6 +305,17 @@ FUNCTIONS: Final = by_name(
             strict=False,
             wants_frame=True,
         ),
+        describe(
+            "release_calendar",
+            calendar_of,
+            "case",
+            "on",
+            required=1,
+            strict=False,
+            wants_frame=True,
+        ),
+        describe("control_groups", lines_by_control, "case", required=1, strict=False),
+        describe("configuration_groups", lines_by_configuration, "case", required=1, strict=False),
         describe("line_total", line_total, "line", required=1, strict=False),
         describe("case_totals", case_totals, "case", required=1, strict=False),
         describe(

@@ -29,7 +29,7 @@ from fmsdocs.model.doctree import (
     Table,
 )
 from fmsdocs.render.inlines import plain_text
-from fmsdocs.render.subset import TO_NUMBER
+from fmsdocs.render.subset import TO_ANNEX, TO_NUMBER
 from fmsdocs.render.walk import Run, with_runs
 
 _DEEPEST_IN_CONTENTS: Final = 2
@@ -100,6 +100,9 @@ class _Counter:
     labels: dict[str, str] = field(default_factory=dict)
     entries: list[ContentsEntry] = field(default_factory=list)
     headings: list[int] = field(default_factory=lambda: [0, 0, 0])
+    annexes: int = 0
+    annex: str = ""
+    """The letter of the annex in which the walk is; empty in the body."""
     paragraphs: int = 0
     tables: int = 0
     figures: int = 0
@@ -130,18 +133,35 @@ class _Counter:
 
     def _heading(self, heading: Heading) -> Heading:
         words = plain_text(heading.children)
-        numbered = ""
-        if heading.number == TO_NUMBER:
-            self.headings[heading.level - 1] += 1
-            self.headings[heading.level :] = [0] * (len(self.headings) - heading.level)
-            numbered = ".".join(str(part) for part in self.headings[: heading.level])
-        label = f"section {numbered}" if numbered else f"section \u201c{words}\u201d"
+        numbered = self._number_of(heading)
+        if heading.number == TO_ANNEX:
+            label = f"Annex {numbered}"
+        elif numbered:
+            label = f"section {numbered}"
+        else:
+            label = f"section \u201c{words}\u201d"
         anchor = self._anchor(heading.anchor, label, words)
         if heading.level <= _DEEPEST_IN_CONTENTS:
             self.entries.append(
                 ContentsEntry(level=heading.level, number=numbered, text=words, anchor=anchor)
             )
         return replace(heading, number=numbered, anchor=anchor)
+
+    def _number_of(self, heading: Heading) -> str:
+        """Return "A" for an annex, "2.1" or "A.1" for a section, nothing for the others."""
+        if heading.number == TO_ANNEX:
+            self.annexes += 1
+            self.annex = _letters(self.annexes).upper()
+            self.headings[1:] = [0, 0]
+            return self.annex
+        if heading.level == 1:
+            self.annex = ""
+        if heading.number != TO_NUMBER:
+            return ""
+        self.headings[heading.level - 1] += 1
+        self.headings[heading.level :] = [0] * (len(self.headings) - heading.level)
+        first = self.annex or str(self.headings[0])
+        return ".".join((first, *map(str, self.headings[1 : heading.level])))
 
     def _list(self, block: ItemList, depth: int) -> ItemList:
         # Only ordered lists deepen the markers: an ordered list below bullets starts with "a.".

@@ -29,7 +29,7 @@ from fmsdocs.render.drawing import svg_text
 from fmsdocs.render.faults import Faults
 from fmsdocs.render.inlines import INLINE_TAGS, InlineReader
 from fmsdocs.render.markup import Element
-from fmsdocs.render.subset import BLOCK_TAGS, TO_NUMBER, check_element
+from fmsdocs.render.subset import BLOCK_TAGS, TO_ANNEX, TO_NUMBER, check_element
 from fmsdocs.render.tables import TableReader
 
 
@@ -71,6 +71,7 @@ def parse(root: Element, files: Mapping[str, str], found: Faults) -> Parsed:
 
 
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3}
+_NUMBERS: Final = {"unnumbered": "", "annex": TO_ANNEX}
 
 
 @dataclass(slots=True)
@@ -159,7 +160,7 @@ class _Reader:
         return Heading(
             level=level,
             children=self._words(element),
-            number="" if "unnumbered" in element.classes else TO_NUMBER,
+            number=_NUMBERS[element.classes[0]] if element.classes else TO_NUMBER,
             anchor=self._claim(element),
         )
 

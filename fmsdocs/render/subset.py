@@ -10,6 +10,8 @@ from fmsdocs.render.markup import Element
 
 TO_NUMBER: Final = "#"
 """Stands in the place of a number until the numbering step puts it there."""
+TO_ANNEX: Final = "@"
+"""Stands in the place of the letter of an annex until the numbering step puts it there."""
 
 BLOCK_TAGS: Final = frozenset({"p", "ul", "ol", "table", "figure", "aside", "div", "hr", "nav"})
 
@@ -44,7 +46,7 @@ _ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
 }
 
 _CLASSES: Final[Mapping[str, frozenset[str]]] = {
-    "h1": frozenset({"unnumbered"}),
+    "h1": frozenset({"unnumbered", "annex"}),
     "h2": frozenset({"unnumbered"}),
     "h3": frozenset({"unnumbered"}),
     "p": frozenset({"title", "numbered", "subject", "letterhead", "address", "small"}),

@@ -20,6 +20,18 @@ def test_headings_count_by_level(tmp_path: Path) -> None:
     assert [heading.number for heading in found] == ["1", "1.1", "1.2", "1.2.1", "2", "2.1"]
 
 
+def test_annexes_have_letters_and_sections_of_their_own(tmp_path: Path) -> None:
+    source = (
+        '<h1>a</h1><h2>b</h2><h1 class="annex" id="x">c</h1><h2>d</h2><h2>e</h2><h3>f</h3>'
+        '<h1 class="annex">g</h1><h2>h</h2><h1 class="unnumbered">i</h1><h1>j</h1><h2>k</h2>'
+        '<p>See <ref to="x"> and <ref to="e">.</p>'
+    )
+    blocks = body(tmp_path, source)
+    found = [block.number for block in blocks if isinstance(block, Heading)]
+    assert found == ["1", "1.1", "A", "A.1", "A.2", "A.2.1", "B", "B.1", "", "2", "2.1"]
+    assert list(dump_block(blocks[-1])) == ["body| See Annex A and section A.2."]
+
+
 def test_numbered_paragraphs_count_through_the_document(tmp_path: Path) -> None:
     source = '<p class="numbered">a</p><p>b</p><h1>c</h1><p class="numbered">d</p>'
     found = [block for block in body(tmp_path, source) if isinstance(block, Paragraph)]
