@@ -69,15 +69,23 @@ def main() -> None:
 
 
 def _write_log() -> str:
+    """Write where the fault arose. Messages and values stay out: they may hold text of a case."""
     import tempfile  # noqa: PLC0415 - 10 ms that only a fault needs
     import traceback  # noqa: PLC0415
 
-    text = f"fmsdocs {__version__}\nPython {sys.version}\n{traceback.format_exc()}"
+    lines = [f"fmsdocs {__version__}", f"Python {sys.version}"]
+    fault = sys.exception()
+    while fault is not None:
+        lines.append(type(fault).__qualname__)
+        for frame, number in traceback.walk_tb(fault.__traceback__):
+            code = frame.f_code
+            lines.append(f"  {code.co_filename}:{number} in {code.co_qualname}")
+        fault = fault.__cause__ or fault.__context__
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="fmsdocs-", suffix=".log", delete=False, encoding="utf-8"
         ) as file:
-            file.write(text)
+            file.write("\n".join(lines) + "\n")
     except OSError:
         return "no file, for none could be written"
     return str(Path(file.name))

@@ -48,6 +48,7 @@ def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) ->
 @options.as_of_option
 @options.policy_option
 @options.no_cache_option
+@options.acknowledgement_options
 @options.format_option
 @options.fail_on_option
 def build(  # noqa: PLR0913 - one parameter an option
@@ -58,6 +59,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     output: Path,
     final: bool,
     no_cache: bool,
+    acknowledged: tuple[str, ...],
+    reasons: tuple[str, ...],
     gate: str | None,
     as_of: datetime | None,
     policy: str | None,
@@ -91,6 +94,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         remembering=not no_cache,
         workspace=chosen.workspace,
         faults=chosen.diagnostics,
+        acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

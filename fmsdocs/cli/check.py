@@ -14,6 +14,7 @@ from fmsdocs.cli import options
 @options.as_of_option
 @options.policy_option
 @options.no_cache_option
+@options.acknowledgement_options
 @options.format_option
 @options.fail_on_option
 def check(  # noqa: PLR0913 - one parameter an option
@@ -23,6 +24,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     as_of: datetime | None,
     policy: str | None,
     no_cache: bool,
+    acknowledged: tuple[str, ...],
+    reasons: tuple[str, ...],
     formats: tuple[tuple[str, str], ...],
     fail_on: str,
 ) -> None:
@@ -43,6 +46,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         remembering=not no_cache,
         workspace=chosen.workspace,
         faults=chosen.diagnostics,
+        acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

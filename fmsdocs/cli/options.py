@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from fmsdocs.load.marking import Acknowledgement
     from fmsdocs.model.diagnostic import Diagnostic
     from fmsdocs.model.outcome import RunOutcome
     from fmsdocs.workspace.choice import Chosen
@@ -81,11 +82,47 @@ policy_option = click.option(
     metavar="DIR",
     help="The folder of your own policy pack, or bundled for ours alone. Default: the settings.",
 )
+_ack_option = click.option(
+    "--ack-marking",
+    "acknowledged",
+    multiple=True,
+    metavar="ID:FILE:LINE",
+    help="A finding FMS061 that is no classified marking, as CM-13:case.yaml:12. Repeatable.",
+)
+_reason_option = click.option(
+    "--reason",
+    "reasons",
+    multiple=True,
+    metavar="TEXT",
+    help="Why it is none: one for each --ack-marking, or one for all. It is recorded.",
+)
 gate_option = click.option(
     "--gate",
     type=click.Choice(GATES),
     help="Judge up to this gate. Default: the gates up to the case's own stage.",
 )
+
+
+def acknowledgement_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--ack-marking`` and ``--reason``, as the parameters acknowledged and reasons."""
+    return _ack_option(_reason_option(command))
+
+
+def acknowledgements(
+    written: tuple[str, ...], reasons: tuple[str, ...]
+) -> "tuple[Acknowledgement, ...]":
+    """Return what ``--ack-marking`` and ``--reason`` say; refuse what cannot be acknowledged."""
+    if not written and not reasons:
+        return ()
+    from fmsdocs.pipeline.acknowledging import (  # noqa: PLC0415 - keeps --help light
+        NotAcknowledged,
+        acknowledge,
+    )
+
+    try:
+        return acknowledge(written, reasons)
+    except NotAcknowledged as reason:
+        raise click.UsageError(str(reason)) from None
 
 
 def chosen_paths(paths: tuple[Path, ...]) -> tuple[Path, ...]:

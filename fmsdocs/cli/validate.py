@@ -11,10 +11,17 @@ from fmsdocs.cli import options
 @click.command(short_help="Check the shape of case specs.")
 @options.paths_argument
 @options.no_cache_option
+@options.acknowledgement_options
 @options.format_option
 @options.fail_on_option
 def validate(
-    paths: tuple[Path, ...], *, no_cache: bool, formats: tuple[tuple[str, str], ...], fail_on: str
+    paths: tuple[Path, ...],
+    *,
+    no_cache: bool,
+    acknowledged: tuple[str, ...],
+    reasons: tuple[str, ...],
+    formats: tuple[tuple[str, str], ...],
+    fail_on: str,
 ) -> None:
     """Check the shape of case specs: YAML and schemas.
 
@@ -28,6 +35,7 @@ def validate(
         paths=options.chosen_paths(paths),
         as_of=today,
         remembering=not no_cache,
+        acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
     options.finish(run(request), formats, fail_on)

@@ -59,6 +59,14 @@ def spec_files(folder: Path) -> tuple[Path, ...]:
     )
 
 
+def entry_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of all files and folders in *folder*, sorted; none if it is unreadable."""
+    try:
+        return tuple(sorted(entry.name for entry in folder.iterdir()))
+    except OSError:
+        return ()
+
+
 def shared_parties(folder: Path) -> Path | None:
     """Return the nearest ``_shared/parties.yaml`` above a case folder, inside its repository."""
     for parent in folder.resolve().parents:

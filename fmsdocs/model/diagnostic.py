@@ -13,6 +13,10 @@ MARKED = 6
 """The exit code of a finding about a classified marking: the whole run stops."""
 
 
+MARKINGS = frozenset({"FMS060", "FMS061", "FMS062", "FMS063", "FMS065"})
+"""The findings about markings. No report shows the line that they are about."""
+
+
 class Severity(StrEnum):
     """How much a finding weighs. An attribute of the rule, never part of its id."""
 

@@ -261,13 +261,23 @@ class Handling:
     ``banner`` stands at the top and bottom of every page. A case that has not chosen its level says
     so there: a level is never guessed.
     ``status`` (``DRAFT``, ``PRE-DECISIONAL``) stands on a line of its own, never in the banner
-    (32 CFR 2002.20(l)). ``designation`` are the lines of the CUI designation block of the first
-    page; empty when the document is not CUI.
+    (32 CFR 2002.20(l)). ``legend`` is the purchaser's own, below them. ``designation`` are the
+    lines of the CUI designation block of the first page, empty when the document is not CUI;
+    ``statements`` stand above it, each a paragraph: distribution statement, export warning.
     """
 
-    banner: Literal["UNCLASSIFIED", "CUI", "HANDLING LEVEL NOT CHOSEN"]
+    banner: str
+    """``UNCLASSIFIED``, ``CUI`` (outside DoD with categories and controls behind ``//``), or that
+    no level is chosen."""
     status: tuple[str, ...] = ()
+    legend: str = ""
+    statements: tuple[str, ...] = ()
     designation: tuple[str, ...] = ()
+
+    @property
+    def on_first_page(self) -> bool:
+        """Whether the first page carries more than the others."""
+        return bool(self.statements or self.designation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.expressions.functions import functions_for
-from fmsdocs.load.marking import finding
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
@@ -16,6 +15,7 @@ from fmsdocs.pipeline.output import OutputRefused, write_artifact
 from fmsdocs.pipeline.policy import load_pack, texts_of
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import Loaded, load_all, stopping
+from fmsdocs.policy.age import table_age
 from fmsdocs.policy.pack import Pack
 from fmsdocs.render.context import RenderContext
 from fmsdocs.render.render import render_document
@@ -57,7 +57,7 @@ def build(request: Request) -> RunOutcome:
     return RunOutcome(
         command="build",
         cases=cases,
-        diagnostics=faults,
+        diagnostics=(*faults, *loaded.stale, *table_age(pack, request.as_of)),
         as_of=request.as_of,
         pack=pack.label if pack else "",
         sources={**loaded.loader.sources, **texts_of(found)},
@@ -126,6 +126,7 @@ def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
         pack_as_of=pack.as_of,
         later_changes=pack.later_changes,
         final=request.final,
+        acknowledged=tuple(item for item in checked.diagnostics if item.id == "FMS065"),
     )
 
 
@@ -140,8 +141,28 @@ def _pack_words(pack: Pack) -> str:
 
 def _guard(tree: Document, name: str, checked: Checked, loaded: Loaded) -> Iterator[Diagnostic]:
     """Scan the rendered text: words may come together that stood apart in the specs."""
-    for hit in loaded.loader.guard.scan(document_text(tree)):
-        yield finding(hit.pattern, f"{checked.loaded.shown}: {name}", None)
+    known = {item.message for item in checked.diagnostics if item.id == "FMS065"}
+    guard = loaded.loader.guard
+    for pattern in dict.fromkeys(hit.pattern for hit in guard.scan(_all_text(tree))):
+        if not any(message.startswith(f"pattern {pattern.id} ") for message in known):
+            yield guard.finding(pattern, f"{checked.loaded.shown}: {name}", None)
+
+
+def _all_text(tree: Document) -> str:
+    """Return every word of a document, with what stands around its text; the banner is ours."""
+    handling = tree.handling
+    around = (
+        *handling.status,
+        handling.legend,
+        *handling.statements,
+        *handling.designation,
+        tree.notice,
+        tree.author,
+        tree.identifier,
+        tree.revision,
+        *tree.keywords,
+    )
+    return "\n".join((document_text(tree), *around))
 
 
 def _final_refused(checked: Checked, errors: int) -> Diagnostic:

@@ -10,7 +10,7 @@ def check(request: Request) -> RunOutcome:
 
     A run whose every input is the same as before is not judged again.
     """
-    if request.faults or not request.remembering:
+    if request.faults or request.acknowledged or not request.remembering:
         return judge_all(request)
     memory = RunMemory(request)
     outcome = memory.recall()
@@ -25,6 +25,7 @@ def judge_all(request: Request) -> RunOutcome:
     from fmsdocs.pipeline.judging import check_case  # noqa: PLC0415 - the engines of a real run
     from fmsdocs.pipeline.policy import load_pack, texts_of  # noqa: PLC0415
     from fmsdocs.pipeline.validating import load_all  # noqa: PLC0415
+    from fmsdocs.policy.age import table_age  # noqa: PLC0415
 
     loaded = load_all(request, "check")
     if loaded.stopped:
@@ -36,7 +37,7 @@ def judge_all(request: Request) -> RunOutcome:
     return RunOutcome(
         command="check",
         cases=cases,
-        diagnostics=faults,
+        diagnostics=(*faults, *loaded.stale, *table_age(pack, request.as_of)),
         as_of=request.as_of,
         pack=pack.label if pack else "",
         sources={**loaded.loader.sources, **texts_of(found)},

@@ -11,10 +11,11 @@ from fmsdocs.load.discover import (
     CASE_FILE,
     CaseFolder,
     document_type,
+    entry_names,
     shared_parties,
     spec_files,
 )
-from fmsdocs.load.marking import MarkingGuard, finding, read_patterns
+from fmsdocs.load.marking import Acknowledgement, MarkingGuard, read_patterns
 from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.case import FORMAT, Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
@@ -54,8 +55,10 @@ class Loader:
 
     workspace: Workspace
     remembering: bool = True
+    acknowledged: tuple[Acknowledgement, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
     _shared: dict[Path, Spec] = field(default_factory=dict)
+    _memories: list[CaseMemory] = field(default_factory=list)
 
     @cached_property
     def schemas(self) -> SchemaSet:
@@ -73,7 +76,7 @@ class Loader:
     def guard(self) -> MarkingGuard:
         """The marking guard, always on the product's own patterns."""
         table = self.workspace.policy / "codes" / "classified_marking_patterns.csv"
-        return MarkingGuard(read_patterns(table.read_text("utf-8")))
+        return MarkingGuard(read_patterns(table.read_text("utf-8")), self.acknowledged)
 
     @cached_property
     def _setting(self) -> str:
@@ -87,9 +90,11 @@ class Loader:
     def load(self, folder: CaseFolder) -> LoadedCase:
         """Load one case folder."""
         shown = folder.folder.as_posix()
-        found: list[Diagnostic] = list(self._guard_name(folder.folder.name, shown))
+        found = self._guard_names(folder)
+        if found:
+            return LoadedCase(folder, shown, {}, None, tuple(found), {})
         specs: dict[str, Spec] = {}
-        memory = CaseMemory(folder.folder, self._setting) if self.remembering else None
+        memory = self._memory(folder.folder)
         for file in spec_files(folder.folder):
             kind = document_type(file)
             whole = file.name in {f"{part}.yaml" for part in _CASE_PARTS}
@@ -110,8 +115,6 @@ class Loader:
         if shared is not None:
             specs[SHARED_PARTIES] = shared
             found += shared.diagnostics
-        if memory:
-            memory.save()
         assembled = assemble(folder.name, shown, specs, self.schemas)
         found += assembled.diagnostics
         variants: dict[str, Case] = {}
@@ -126,11 +129,9 @@ class Loader:
     def _spec(self, file: Path, schema: str, memory: CaseMemory | None) -> Spec:
         """Return the spec of *file*, remembered or read."""
         shown = file.as_posix()
-        named = tuple(self._guard_name(file.name, shown))
         content = read_content(file, shown)
-        if isinstance(content, SourceText) or named:
-            refused = content.diagnostics if isinstance(content, SourceText) else ()
-            return Spec(shown, {}, (*named, *refused))
+        if isinstance(content, SourceText):
+            return Spec(shown, {}, content.diagnostics)
         digest = digest_of(content) if memory else ""
         spec = memory.recall(shown, digest) if memory else None
         if spec is None:
@@ -140,11 +141,28 @@ class Loader:
         self.sources[shown] = content.decode("utf-8-sig", "replace")
         return spec
 
-    def _guard_name(self, name: str, shown: str) -> Iterator[Diagnostic]:
-        """Scan the name of a file or folder, also with its hyphens as spaces."""
-        stem = name.removesuffix(".yaml").replace("_", " ").replace("-", " ")
-        for hit in (*self.guard.scan(name), *self.guard.scan(stem)):
-            yield finding(hit.pattern, shown, None)
+    def keep(self) -> None:
+        """Remember what was read; only for runs that no marking has stopped."""
+        for memory in self._memories:
+            memory.save()
+
+    def _memory(self, folder: Path) -> CaseMemory | None:
+        """Return the memory of a case. What was acknowledged for one run is not remembered."""
+        if not self.remembering or self.acknowledged:
+            return None
+        memory = CaseMemory(folder, self._setting)
+        self._memories.append(memory)
+        return memory
+
+    def _guard_names(self, case: CaseFolder) -> list[Diagnostic]:
+        """Scan the path of a case folder and the names of all that is in it, read or not."""
+        shown = case.folder.as_posix()
+        found = self.guard.path_findings(case.folder)
+        found = found or self.guard.name_findings(case.name, case.folder.parent.as_posix())
+        if not found:
+            for name in entry_names(case.folder):
+                found += self.guard.name_findings(name, shown)
+        return found
 
     def _shared_parties(self, folder: Path, memory: CaseMemory | None) -> Spec | None:
         """Return the spec of the shared parties that the case may use, read once in a run."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from fmsdocs.load.marking import Acknowledgement
 from fmsdocs.model.checklist import Gate
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.workspace.locate import Workspace, bundled
@@ -27,6 +28,7 @@ class Request:
     output: Path = Path("output")
     final: bool = False
     remembering: bool = True
+    acknowledged: tuple[Acknowledgement, ...] = ()
     workspace: Workspace = field(default_factory=bundled)
     faults: tuple[Diagnostic, ...] = ()
     progress: Progress = field(default=lambda _message: None)

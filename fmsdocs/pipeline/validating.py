@@ -7,17 +7,23 @@ from fmsdocs.load.discover import find_cases
 from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.pipeline.acknowledging import stale_acknowledgements
+from fmsdocs.pipeline.guarding import guard_request
 from fmsdocs.pipeline.loading import LoadedCase, Loader
 from fmsdocs.pipeline.request import Request
 from fmsdocs.validate.shapes import SchemaUnusable
 
 
 class Loaded(NamedTuple):
-    """All cases of a run after loading; ``stopped`` carries what ends the run at once."""
+    """All cases of a run after loading; ``stopped`` carries what ends the run at once.
+
+    ``stale`` are the findings about acknowledgements that met no marking.
+    """
 
     loader: Loader
     cases: tuple[LoadedCase, ...]
     stopped: RunOutcome | None = None
+    stale: tuple[Diagnostic, ...] = ()
 
 
 def validate(request: Request) -> RunOutcome:
@@ -31,13 +37,17 @@ def validate(request: Request) -> RunOutcome:
             CaseOutcome(name=case.folder.name, folder=case.shown, diagnostics=own_findings(case))
             for case in loaded.cases
         ),
+        diagnostics=loaded.stale,
         sources=loaded.loader.sources,
     )
 
 
 def load_all(request: Request, command: str) -> Loaded:
-    """Load every case. A marking in any of them stops the run: nothing else is then reported."""
-    loader = Loader(request.workspace, request.remembering)
+    """Load every case. A marking in any input stops the run: nothing else is then reported."""
+    loader = Loader(request.workspace, request.remembering, request.acknowledged)
+    marked = guard_request(request, loader.guard)
+    if marked:
+        return Loaded(loader, (), RunOutcome(command=command, diagnostics=marked))
     folders = find_cases(request.paths, loader.spec_types)
     if not folders:
         looked = ", ".join(path.as_posix() for path in request.paths)
@@ -46,10 +56,12 @@ def load_all(request: Request, command: str) -> Loaded:
         cases = tuple(loader.load(folder) for folder in folders)
     except SchemaUnusable as fault:
         return Loaded(loader, (), RunOutcome(command=command, diagnostics=(_schema(fault),)))
-    marked = stopping(item for case in cases for item in case.diagnostics)
+    found = tuple(item for case in cases for item in case.diagnostics)
+    marked = stopping(found)
     if marked:
         return Loaded(loader, (), RunOutcome(command=command, diagnostics=marked))
-    return Loaded(loader, cases)
+    loader.keep()
+    return Loaded(loader, cases, stale=stale_acknowledgements(request.acknowledged, found))
 
 
 def stopping(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

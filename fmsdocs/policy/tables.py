@@ -22,15 +22,17 @@ class CodeTable(Mapping[str, Row]):
 
     ``key`` is the column that holds the code: ``code`` where there is one, else the first. A code
     may have several rows with ``effective_from`` and ``effective_until``, one for each period.
+    ``as_of`` is the day of its oldest row, known once the table was checked.
     """
 
-    __slots__ = ("_rows", "_text", "columns", "key", "name", "path")
+    __slots__ = ("_rows", "_text", "as_of", "columns", "key", "name", "path")
 
     def __init__(self, name: str, text: str, path: str) -> None:
         """Take the CSV *text* of the table *name*; *path* is the file shown in findings."""
         self.name, self.path, self._text = name, path, text
         self.columns: tuple[str, ...] = tuple(next(csv.reader(StringIO(text)), ()))
         self.key = "code" if "code" in self.columns else self.columns[0] if self.columns else ""
+        self.as_of: date | None = None
         self._rows: dict[str, list[Row]] | None = None
 
     def __getitem__(self, code: str) -> Row:
@@ -76,6 +78,8 @@ class CodeTable(Mapping[str, Row]):
                 findings.add("POL009", message, where)
                 continue
             row = dict(zip(self.columns, cells, strict=True))
+            day = day_of(row["as_of"])
+            self.as_of = min(filter(None, (self.as_of, day)), default=None)
             if problem := _problem(row):
                 findings.add("POL009", f"the row of '{row[self.key]}' {problem}", where)
             earlier = seen.setdefault(row[self.key], [])

@@ -7,6 +7,7 @@ from typing import Any
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Answer, Blocking, Citation, Result, Verdict
+from fmsdocs.model.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class RenderContext:
     pack_as_of: date | None = None
     later_changes: tuple[str, ...] = ()
     final: bool = False
+    acknowledged: tuple[Diagnostic, ...] = ()
+    """The notes on markings that somebody acknowledged for this run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class Judgement:
     """Items that wait for a person or agency."""
     changed: tuple[Row, ...]
     """Items that an own policy pack switched off or weighs otherwise."""
+    acknowledged: tuple[str, ...]
+    """What was acknowledged about markings, each with its place."""
 
 
 def judgement_of(context: RenderContext, folder: str) -> Judgement:
@@ -93,6 +95,9 @@ def judgement_of(context: RenderContext, folder: str) -> Judgement:
         decided=_rows((r for r in decided if r.status is not Status.WAIVED), folder),
         awaited=_rows(awaited, folder),
         changed=_rows(changed.values(), folder),
+        acknowledged=tuple(
+            f"{_place(note.location, folder)}: {note.message}" for note in context.acknowledged
+        ),
     )
 
 

@@ -15,12 +15,13 @@ from fmsdocs.render.citing import Citing
 from fmsdocs.render.closing import acronyms_section, acronyms_used, references_section
 from fmsdocs.render.context import PolicyText, RenderContext
 from fmsdocs.render.faults import Faults, shown, similar
-from fmsdocs.render.handling import handling_of, notice_of
+from fmsdocs.render.handling import handling_of, notice_of, portion_mark
 from fmsdocs.render.judgement import Judgement, judgement_of
 from fmsdocs.render.lookup import Lookup, entry
 from fmsdocs.render.markup import read_markup
 from fmsdocs.render.number import number
 from fmsdocs.render.parse import Parsed, parse
+from fmsdocs.render.portions import with_portion_marks
 from fmsdocs.render.template import carry_out
 
 TEMPLATE_FILE: Final = "document.html.j2"
@@ -115,8 +116,8 @@ class _Rendering:
             title=parsed.title,
             subject=parsed.subject,
             kind=self.document_type,
-            body=blocks,
-            handling=handling_of(shared, self.lookup, final=self.context.final),
+            body=with_portion_marks(blocks, portion_mark(shared)),
+            handling=handling_of(shared, self.document_type, self.lookup, self.context),
             identifier=_identifier(self.case.name, shared),
             revision=revision,
             date=day,

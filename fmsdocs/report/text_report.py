@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from fmsdocs.model.checklist import Verdict
-from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
+from fmsdocs.model.checklist import Status, Verdict
+from fmsdocs.model.diagnostic import MARKED, MARKINGS, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.report.gate_text import gate_lines
@@ -68,7 +68,8 @@ def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, pa
     head = paint(f"{item.severity}[{item.id}]", _COLOURS[item.severity])
     width = _gutter(item)
     lines = [f"{item.location}: {head}: {item.message}"]
-    lines += _excerpt(item.location, width, outcome, paint, _COLOURS[item.severity])
+    if item.id not in MARKINGS:
+        lines += _excerpt(item.location, width, outcome, paint, _COLOURS[item.severity])
     lines += _note("add", item.field)
     for related in item.related:
         lines += _note("see", f"{related.location}: {related.message}")
@@ -143,7 +144,21 @@ def _case(case: CaseOutcome, outcome: RunOutcome, paint: _Paint) -> str:
     for answer in case.answers:
         lines.append(f"  {answer.wording}")
         lines.append(f"    {answer.sentence}")
+    if not any(verdict.open_errors or verdict.open_warnings for verdict in case.verdicts):
+        lines.append(_not_checked(case))
     return "\n".join(lines) + "\n"
+
+
+def _not_checked(case: CaseOutcome) -> str:
+    """Return what a result without open items does not say."""
+    later = sum(result.status is Status.NOT_YET_DUE for result in case.results)
+    awaited = sum(
+        result.status is Status.EXTERNAL and result.decision is None for result in case.results
+    )
+    return (
+        "  Not checked: whether the answers are true, text that bears no marking, "
+        f"{_count(awaited, 'item')} for outside decision, {_count(later, 'item')} not due yet."
+    )
 
 
 def _verdict(verdict: Verdict) -> str:

@@ -19,6 +19,7 @@ _LINE: Final = 1.25
 """Height of a line of furniture, in font sizes; print.css says the same."""
 _WIDE_LETTER: Final = 0.56
 """Mean width of a letter in font sizes, taken rather large so that no line is forgotten."""
+_WIDE_CAPITAL: Final = 0.75
 _SHARE_OF_DRAWING: Final = 0.85
 _BREATH: Final = 4.0
 """Millimetres between the furniture and the text."""
@@ -29,12 +30,15 @@ class Furniture:
     """The lines at the top and bottom of each page. Empty ones are left out.
 
     ``imprint`` holds identifier and revision; the number of the page stands beside them.
+    ``statements`` and ``designation`` stand at the foot of the first page only.
     """
 
     banner: str
     status: str
+    legend: str
     notice: str
     imprint: tuple[str, str]
+    statements: tuple[str, ...]
     designation: tuple[str, ...]
 
 
@@ -43,8 +47,10 @@ def furniture(document: Document) -> Furniture:
     return Furniture(
         banner=document.handling.banner,
         status=STATUS_SEPARATOR.join(document.handling.status),
+        legend=document.handling.legend,
         notice=document.notice,
         imprint=(document.identifier, document.revision),
+        statements=document.handling.statements,
         designation=document.handling.designation,
     )
 
@@ -55,8 +61,10 @@ def page_of(document: Document, theme: Theme) -> Page:
     lines = furniture(document)
     size = theme.size.furniture
     width = (page.width - page.left - page.right) * POINTS_PER_MILLIMETRE
-    notice = ceil(len(lines.notice) * size * _WIDE_LETTER / width)
-    header = theme.size.banner + size * (notice + bool(lines.status))
+    banner = ceil(len(lines.banner) * theme.size.banner * _WIDE_CAPITAL / width)
+    others = (lines.status, lines.legend, lines.notice)
+    rows = sum(ceil(len(words) * size * _WIDE_LETTER / width) for words in others)
+    header = theme.size.banner * banner + size * rows
     needed = page.edge + header * _LINE / POINTS_PER_MILLIMETRE + _BREATH
     return replace(page, top=max(page.top, round(needed, 1)))
 

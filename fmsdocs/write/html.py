@@ -30,8 +30,8 @@ def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     body = HtmlBody(targets(document), drawing_room(page))
     main = element("main", {}, body.sections(document.body))
     top, bottom = _header(lines), _footer(lines, paged=paged)
-    designation = _designation(lines)
-    inside = (top, bottom, designation, main) if paged else (top, designation, main, bottom)
+    first = _first_page(lines)
+    inside = (top, bottom, first, main) if paged else (top, first, main, bottom)
     style = variables(theme) + page_rule(document, theme) + ("" if paged else theme.css)
     root = element(
         "html",
@@ -93,6 +93,7 @@ def _header(lines: Furniture) -> Markup:
     parts = (
         ("banner", lines.banner),
         ("status", lines.status),
+        ("legend", lines.legend),
         ("notice", lines.notice),
     )
     written = (element("p", {"class": name}, text(value)) for name, value in parts if value)
@@ -117,12 +118,17 @@ def _footer(lines: Furniture, *, paged: bool) -> Markup:
     return element("footer", {"class": "furniture"}, imprint, banner)
 
 
-def _designation(lines: Furniture) -> Markup:
-    if not lines.designation:
+def _first_page(lines: Furniture) -> Markup:
+    """Return what only the first page carries, at its foot."""
+    if not lines.statements and not lines.designation:
         return NOTHING
+    statements = (
+        element("span", {"class": "statement"}, text(words)) for words in lines.statements
+    )
     written = (
         join((text(line), empty("br") if place < len(lines.designation) else NOTHING))
         for place, line in enumerate(lines.designation, start=1)
     )
-    block = element("span", {"class": "designation"}, *written)
-    return element("div", {"class": "designation-anchor"}, block)
+    block = element("span", {"class": "designation"}, *written) if lines.designation else NOTHING
+    foot = element("span", {"class": "first-page"}, *statements, block)
+    return element("div", {"class": "first-page-anchor"}, foot)

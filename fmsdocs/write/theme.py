@@ -162,6 +162,7 @@ class WordStyles:
     status: str
     notice: str
     imprint: str
+    statement: str
     designation: str
     separator: str
     gap: str

@@ -125,6 +125,7 @@ def test_a_designation_block_follows_the_marking_rules(tmp_path: Path) -> None:
             "categories": ["EXPT", "PROPIN"],
             "distribution_statement": {
                 "letter": "D",
+                "reason": "Export Controlled",
                 "date": "2026-01-02",
                 "controlling_office": "PM",
             },
@@ -139,7 +140,7 @@ def test_a_designation_block_follows_the_marking_rules(tmp_path: Path) -> None:
     assert handling.designation == (
         "Controlled by: Army / USASAC",
         "CUI category: EXPT, PROPIN",
-        "Distribution statement: D, 2 January 2026, PM",
+        "Distribution statement: D",
         "Limited dissemination control: REL TO USA, BND",
         "POC: Case Manager, +1 555 0100",
         "Decontrol: 2036-01-01",

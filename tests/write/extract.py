@@ -96,7 +96,8 @@ def pdf_text(content: bytes, document: Document, theme: Theme) -> str:
     """Return the letters of a PDF without white space, page furniture and repeated headers."""
     pages = pdf_pages(content, document, theme)
     repeated = [squeezed(header) for header in _headers(document.body)]
-    designation = squeezed("".join(document.handling.designation[:1]))
+    handling = document.handling
+    designation = squeezed("".join((*handling.statements, *handling.designation)[:1]))
     # The words of a drawing come after all words of their page; in Word they are a picture.
     drawings = list(filter(None, map(squeezed, _drawn(document.body))))[::-1]
     read = ""

@@ -170,6 +170,9 @@ class Looks:
                 rules=border("top", 0.5, shades.rule, distance=3),
                 tabs=tabs(("center", self.width // 2), ("right", self.width)),
             ),
+            "statement": Look(
+                size=narrow.size, before=3, after=3, lines=narrow.lines, keep_lines=True
+            ),
             "designation": Look(
                 size=narrow.size,
                 after=8,

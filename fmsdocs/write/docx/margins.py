@@ -1,4 +1,4 @@
-"""Headers and footers: banner, status, notice, imprint, and the designation of the first page."""
+"""Headers and footers: banner, status, legend, notice, imprint; statements of the first page."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from fmsdocs.write.docx.paragraphs import Format, paragraph
 from fmsdocs.write.docx.runs import TAB, field, run
 from fmsdocs.write.furniture import Furniture
-from fmsdocs.write.markup import Markup, element, join
+from fmsdocs.write.markup import NOTHING, Markup, element, join
 from fmsdocs.write.theme import WordStyles
 
 # Word counts pages as it lays them out; the cached number is only seen by readers that cannot.
@@ -25,12 +25,13 @@ class Margins:
         parts = (
             (self.styles.banner, self.lines.banner),
             (self.styles.status, self.lines.status),
+            (self.styles.status, self.lines.legend),
             (self.styles.notice, self.lines.notice),
         )
         return join(paragraph(Format(style=style), run(words)) for style, words in parts if words)
 
     def footer(self, *, first: bool = False) -> Markup:
-        """Return the lines at the bottom of a page; the *first* one carries the designation."""
+        """Return the lines at the bottom of a page; the *first* one carries more."""
         identifier, revision = self.lines.imprint
         imprint = paragraph(
             Format(style=self.styles.imprint),
@@ -44,13 +45,21 @@ class Margins:
             field("NUMPAGES", _UNKNOWN_PAGE),
         )
         banner = paragraph(Format(style=self.styles.banner), run(self.lines.banner))
-        return join(((self._designation() if first else Markup("")), imprint, banner))
+        return join(((self._first() if first else NOTHING), imprint, banner))
+
+    def _first(self) -> Markup:
+        """Return statements and designation, which only the first page carries."""
+        style = Format(style=self.styles.statement)
+        statements = join(paragraph(style, run(words)) for words in self.lines.statements)
+        return join((statements, self._designation()))
 
     def _designation(self) -> Markup:
         lines = self.lines.designation
+        if not lines:
+            return NOTHING
         broken = element("w:r", {}, Markup("<w:br/>"))
         words = [
-            join((run(line), broken if place < len(lines) else Markup("")))
+            join((run(line), broken if place < len(lines) else NOTHING))
             for place, line in enumerate(lines, start=1)
         ]
         return paragraph(Format(style=self.styles.designation), *words)

@@ -44,7 +44,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     body = Body(assembly, width)
     text = body.blocks(document.body, body.place)
     margins = _margin_parts(document, assembly)
-    section = _section(page, assembly, first=bool(document.handling.designation))
+    section = _section(page, assembly, first=document.handling.on_first_page)
     numbers = _numbers_of_styles(assembly)
     sheet = StyleSheet(theme, language_of(document), width, numbers).xml()
     parts = {
@@ -84,7 +84,7 @@ def _word_part(name: str, assembly: Assembly, content: Markup) -> Part:
 def _margin_parts(document: Document, assembly: Assembly) -> list[Part]:
     margins = Margins(furniture(document), assembly.styles)
     written = {"header": margins.header(), "footer": margins.footer()}
-    if document.handling.designation:
+    if document.handling.on_first_page:
         written |= {"headerFirst": margins.header(), "footerFirst": margins.footer(first=True)}
     parts = []
     for name, content in written.items():

@@ -1,0 +1,65 @@
+"""The guard over what a run is given beside spec files: its options, and an office's own files."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from fmsdocs.load.marking import Hit, MarkingGuard, Passage, readable
+from fmsdocs.model.diagnostic import MARKED, Diagnostic
+from fmsdocs.pipeline.request import Request
+from fmsdocs.workspace.locate import bundled
+
+_TEXT = frozenset(
+    {".css", ".csv", ".html", ".j2", ".json", ".md", ".svg", ".toml", ".txt", ".yaml"}
+)
+_BETWEEN_CELLS = re.compile(r'[,;\t"]+')
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def guard_request(request: Request, guard: MarkingGuard) -> tuple[Diagnostic, ...]:
+    """Return the markings in the words of the command line and in the files of an office.
+
+    The product's own files are not read again at each run: its tests scan them.
+    """
+    found: list[Diagnostic] = []
+    for path in (*request.paths, request.output):
+        found += guard.path_findings(path)
+    for one in request.acknowledged:
+        found += guard.path_findings(Path(one.path))
+        found += guard.findings(one.reason, "--reason")
+    own, ours = request.workspace, bundled()
+    bundled_folders = {ours.policy, ours.templates, ours.schemas}
+    for folder in (own.policy, own.templates, own.schemas):
+        if folder not in bundled_folders:
+            found += guard_folder(folder, guard)
+    return tuple(dict.fromkeys(item for item in found if item.exit_code == MARKED))
+
+
+def guard_folder(folder: Path, guard: MarkingGuard) -> Iterator[Diagnostic]:
+    """Scan the names and texts of all files below *folder*."""
+    for file in sorted(folder.rglob("*")):
+        yield from guard.name_findings(file.name, file.parent.as_posix())
+        for hit in dict.fromkeys(_hits(file, guard)) if file.is_file() else ():
+            yield guard.finding(hit.pattern, file.as_posix(), hit.line)
+
+
+def _hits(file: Path, guard: MarkingGuard) -> Iterator[Hit]:
+    """Scan the text of *file*; of a table also its cells, of a Word file its words."""
+    if file.suffix in {".docx", ".dotx"} and zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            for name in archive.namelist():
+                if name.endswith(".xml"):
+                    yield from guard.scan(_TAG.sub("\n", readable(archive.read(name))))
+    elif file.suffix in _TEXT:
+        text = readable(file.read_bytes())
+        yield from guard.scan(text)
+        if file.suffix == ".csv":
+            yield from guard.scan_passages(cells(text))
+
+
+def cells(table: str) -> Iterator[Passage]:
+    """Give every cell of the CSV text *table*, headings too, with its line."""
+    for number, line in enumerate(table.split("\n"), start=1):
+        for cell in _BETWEEN_CELLS.split(line):
+            yield Passage(cell, number)
