@@ -305,6 +305,12 @@ class _Calendar:
         except ValueError:
             return date.max.isoformat()
 
+    def _begun(self, status: Text, asked: Text) -> Text | str:
+        """Return the day on which a step was begun; one that was not can begin today at best."""
+        if isinstance(status, Unanswered):
+            return status
+        return asked if status == "requested" else self.on
+
     def _step(
         self,
         kind: str,
@@ -335,7 +341,7 @@ class _Calendar:
             milestone=waits,
             milestone_day=day,
             latest_start=latest_start,
-            late=_is_after(asked if status == "requested" else self.on, latest_start),
+            late=_is_after(self._begun(status, asked), latest_start),
             after_milestone=_is_after(need, day),
             dependency=self._dependency(kind, known.get("identifier", ""), known.get("lines", ())),
             entry=entry,

@@ -51,18 +51,18 @@ class Reader:
 
     def _guard_texts(self, root: Node, spec: Spec, known: list[Hit]) -> Iterator[Diagnostic]:
         """Scan the free text after parsing; what its source lines already gave is not repeated."""
-        views = readings(root, spec.free_texts)
-        lines = sorted({passage.line for view in views for passage in view})
-        for hit in (hit for view in views for hit in self._guard.scan_passages(view)):
-            following = bisect_right(lines, hit.line)
-            end = lines[following] if following < len(lines) else None
-            if not any(
-                earlier.pattern == hit.pattern
-                and earlier.line >= hit.line
-                and (end is None or earlier.line < end)
-                for earlier in known
-            ):
-                yield self._guard.finding(hit.pattern, spec.path, hit.line)
+        for view in readings(root, spec.free_texts):
+            lines = sorted({passage.line for passage in view})
+            for hit in self._guard.scan_passages(view):
+                following = bisect_right(lines, hit.line)
+                end = lines[following] if following < len(lines) else None
+                if not any(
+                    earlier.pattern == hit.pattern
+                    and earlier.line >= hit.line
+                    and (end is None or earlier.line < end)
+                    for earlier in known
+                ):
+                    yield self._guard.finding(hit.pattern, spec.path, hit.line)
 
 
 def _stops(findings: list[Diagnostic]) -> bool:

@@ -6,6 +6,9 @@ from typing import Any
 
 ABSENCE_IS_AN_ANSWER = {
     "XC-021": "asks what is answered about night vision devices; other items ask for the answers",
+    "XC-043": "without windows of delivery there is no day from which the inventory is counted",
+    "XC-097": "asks whether two answers agree; other items ask for each of them",
+    "MRK-001": "asks whether two answers stand beside each other; none of them is demanded",
     "XC-057": "adds up the values that are known: shipments without a value can only make it more",
     "XC-073": "no dissemination control is as good as none that bars foreign readers",
     "LOR-004": "a request that was not received yet has no day of receipt",

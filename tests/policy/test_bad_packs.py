@@ -28,6 +28,9 @@ def report(name: str, *more: str) -> tuple[int, str]:
 def test_golden_report_of_a_pack(name: str) -> None:
     code, out = report(name, "--fail-on", "never")
     out = re.sub(r"fmsdocs \d{4}\.\d+", "fmsdocs EDITION", out)
+    out = re.sub(
+        r"\S+: note\[POL040\]: .*\n   = remedy: .*\n\n", "", out
+    )  # the age of our own tables
     blocks = [block for block in out.split("\n\n") if ABOUT.search(block.split("\n", 1)[0])]
     golden(f"exit {code}\n" + "\n\n".join(blocks) + "\n", FOLDER / name / "expected.txt")
 

@@ -247,4 +247,4 @@ def test_a_renamed_property_is_reported_by_all_who_use_it(uses: Uses) -> None:
     for prop in chosen:
         where = "/".join((prop.file, *prop.pointer, prop.name))
         missed += [f"{where}: {user}" for user in sorted(uses[prop] - reported(renamed(prop)))]
-    assert missed == []
+    assert "\n".join(missed) == ""
