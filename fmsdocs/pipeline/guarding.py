@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fmsdocs.load.marking import Hit, MarkingGuard, Passage, readable
 from fmsdocs.model.diagnostic import MARKED, Diagnostic
+from fmsdocs.pipeline.pack_chain import chain_of
 from fmsdocs.pipeline.request import Request
 from fmsdocs.workspace.locate import bundled
 
@@ -30,7 +31,7 @@ def guard_request(request: Request, guard: MarkingGuard) -> tuple[Diagnostic, ..
         found += guard.findings(one.reason, "--reason")
     own, ours = request.workspace, bundled()
     bundled_folders = {ours.policy, ours.templates, ours.schemas}
-    for folder in (own.policy, own.templates, own.schemas):
+    for folder in dict.fromkeys((*chain_of(own).folders, own.templates, own.schemas)):
         if folder not in bundled_folders:
             found += guard_folder(folder, guard)
     return tuple(dict.fromkeys(item for item in found if item.exit_code == MARKED))

@@ -1,7 +1,8 @@
 """The policy pack of a run.
 
-Building a pack takes longer than judging a case, and the pack changes rarely. So a pack without
-findings is remembered in the user's cache folder under the hash of all it was made from.
+Building a pack and parsing its rules takes longer than judging a case, and the pack changes rarely.
+So a pack without findings is remembered in the user's cache folder, under the hash of all that it
+was made from.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,7 +29,9 @@ def load_pack(workspace: Workspace) -> tuple[Pack | None, tuple[Diagnostic, ...]
 
         pack, findings = build(workspace)
         if pack is not None and not findings:
-            pack_cache.remember(key, pack.without_sources())
+            from fmsdocs.check.trees import trees_of  # noqa: PLC0415 - loads Jinja
+
+            pack_cache.remember(key, pack.without_sources(), trees_of(pack))
     note = overlay_note(pack) if pack else None
     return pack, (*findings, note) if note else findings
 

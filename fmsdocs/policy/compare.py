@@ -17,7 +17,7 @@ from fmsdocs.model.policy_change import (
 )
 from fmsdocs.policy.dated import Series, SeriesTable
 from fmsdocs.policy.pack import Pack
-from fmsdocs.policy.tables import CodeTable, Row
+from fmsdocs.policy.tables import PROVENANCE, CodeTable, Row
 
 _NO_DUTY: Final = frozenset({"id", "location", "examples", "off", "changed"})
 """Fields of an item that say nothing about what it asks for."""
@@ -25,6 +25,8 @@ _WRITTEN: Final = {"each": "for"}
 """Fields that are called otherwise in a checklist file."""
 _UNITS: Final = {"usd": "US dollars"}
 _NOTHING: Final = "no value"
+_PERIOD: Final = frozenset({"effective_from", "effective_until", *PROVENANCE})
+"""Columns that say when and how a row was read, not what the code means."""
 
 Rows = Mapping[str, Row]
 
@@ -47,7 +49,9 @@ def compare_packs(before: Pack, after: Pack, days: tuple[date, date]) -> PackDif
     return PackDifference(
         items=tuple(_items(before, after, days)),
         values=tuple(values),
-        codes=tuple(() if same else _codes(before.codes, after.codes)),
+        codes=tuple(
+            _codes_between(before.codes, days) if same else _codes(before.codes, after.codes)
+        ),
         citations=tuple(() if same else _citations(before, after)),
     )
 
@@ -180,6 +184,33 @@ def _codes(
         changes = tuple(_rows(_by_code(before, table), _by_code(after, table)))
         if changes:
             yield table, changes
+
+
+def _codes_between(
+    tables: Mapping[str, CodeTable], days: tuple[date, date]
+) -> Iterator[tuple[str, tuple[EntryChange, ...]]]:
+    """Give the codes that hold on one of the days only, or mean something else on the second."""
+    for name in sorted(tables):
+        table = tables[name]
+        changes = tuple(change for code in table for change in _code_between(table, code, days))
+        if changes:
+            yield name, changes
+
+
+def _code_between(table: CodeTable, code: str, days: tuple[date, date]) -> Iterator[EntryChange]:
+    old, new = table.on(code, days[0]), table.on(code, days[1])
+    if old is None and new is not None:
+        yield EntryChange(Happened.STARTS, code)
+    elif old is not None and new is None:
+        yield EntryChange(Happened.STOPS, code)
+    elif old is not None and new is not None:
+        changed = tuple(
+            FieldChange(column, old[column], new[column])
+            for column in table.columns
+            if column not in _PERIOD and old[column] != new[column]
+        )
+        if changed:
+            yield EntryChange(Happened.CHANGED, code, fields=changed)
 
 
 def _by_code(tables: Mapping[str, CodeTable], name: str) -> Rows:

@@ -57,8 +57,9 @@ class ItemReader:
                 self.findings.twice("item", item.id, item.location, earlier)
             else:
                 self._check(item, source)
-                self.items[item.id] = item
-                self.sources[item.id] = source
+                if bool(item.require) is not bool(item.external):
+                    self.items[item.id] = item
+                    self.sources[item.id] = source
 
     def _item(
         self, entry: dict[str, Any], documents: tuple[str, ...], source: ItemSource

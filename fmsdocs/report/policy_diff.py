@@ -89,9 +89,9 @@ def _value(change: ValueChange) -> str:
 
 
 def _grouped(changes: Iterable[EntryChange]) -> Iterator[str]:
-    """Give one line for all that were added, one for all removed, then the changed ones."""
+    """Give one line for all that were added, removed, begin or end; then the changed ones."""
     listed = list(changes)
-    for happened in (Happened.ADDED, Happened.REMOVED):
+    for happened in (Happened.ADDED, Happened.REMOVED, Happened.STARTS, Happened.STOPS):
         names = [change.id for change in listed if change.happened is happened]
         if names:
             yield _wrap(f"{happened.value}: {', '.join(names)}", 2)

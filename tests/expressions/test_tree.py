@@ -1,56 +1,37 @@
-"""The remembered trees are those that a fresh parse gives."""
+"""The trees of a pack are parsed once and remembered with it."""
 
-import json
+import subprocess
 import sys
 
 from check.making import bundled_pack
-from hypothesis import given
-from hypothesis import strategies as st
-from policy.remember_expressions import trees_of
+from running import run_fmsdocs
 
+from fmsdocs.check.trees import trees_of
 from fmsdocs.expressions.syntax import parse
-from fmsdocs.expressions.tree import REMEMBERED, _read, _write, tree_of, written_down
-
-COMMAND = "python tests/policy/remember_expressions.py"
+from fmsdocs.expressions.tree import Node, learn, tree_of
 
 
-def test_the_memory_is_fresh() -> None:
-    assert REMEMBERED.read_text("utf-8") == written_down(trees_of(bundled_pack())), COMMAND
+def test_every_rule_of_the_pack_has_its_tree() -> None:
+    trees = trees_of(bundled_pack())
+    assert all(item.require in trees for item in bundled_pack().items if item.require)
+    assert all(tree == parse(text) for text, tree in trees.items())
 
 
-def test_a_remembered_text_gives_the_same_tree() -> None:
-    for text in json.loads(REMEMBERED.read_text("utf-8")):
-        assert tree_of(text) == parse(text)
+def test_what_was_learnt_is_not_parsed() -> None:
+    node = Node("number", 0, "7")
+    learn({"never parsed, for it is no expression": node})
+    assert tree_of("never parsed, for it is no expression") is node
 
 
-TEXTS = st.sampled_from(
-    [
-        "a.b == 1.50 and not c",
-        "f(x, on='y') | where('a', ['b', 1]) is one_of([1])",
-        "1 < x <= 3 or y in (1, 2)",
-        "-a + b * 2 / 3 if true else 'x'",
-        "a[0]['b']",
-        "today()",
-    ]
-)
-
-
-@given(TEXTS)
-def test_trees_survive_being_written_down(text: str) -> None:
-    assert _read(json.loads(json.dumps(_write(parse(text))))) == parse(text)
-
-
-def test_only_new_texts_load_jinja() -> None:
-    """In a process of its own: a remembered text does not load Jinja, another one does."""
-    import subprocess
-
-    remembered = next(iter(json.loads(REMEMBERED.read_text("utf-8"))))
+def test_a_second_check_does_not_load_jinja() -> None:
+    run_fmsdocs("check", "case_specs/bn-b-saa", "--no-cache")
     program = (
         "import sys\n"
-        "from fmsdocs.expressions.expression import compile_expression\n"
-        f"compile_expression({remembered!r})\n"
-        "assert 'jinja2' not in sys.modules\n"
-        "compile_expression('1 == 12345')\n"
-        "assert 'jinja2' in sys.modules\n"
+        "from fmsdocs.cli import main\n"
+        "sys.argv = ['fmsdocs', 'check', 'case_specs/bn-b-saa', '--no-cache']\n"
+        "try:\n"
+        "    main()\n"
+        "except SystemExit:\n"
+        "    assert 'jinja2' not in sys.modules\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
