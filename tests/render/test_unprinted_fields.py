@@ -94,8 +94,13 @@ def test_the_program_reads_the_fields_of_every_page(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Record, "get", get)
     shapes = bundled_shapes()
     data = {name: make_up(shapes[name], Random(1), 1.0) for name in ("case", "review")}
-    data["case"]["handling"]["level"] = "CUI"
+    handling = data["case"]["handling"]
+    handling |= {"level": "CUI", "profile": "dod", "export_warning": "yes"}
     case = made_up(data)
     document(case, "checklist")
+    document(case, "letter-of-request")
+    # The reason, the day and the office stand in the wording of the table, not in one's own.
+    del handling["distribution_statement"]["text"]
+    document(made_up(data), "checklist")
     read_review(case, date(2030, 1, 1))
     assert seen >= PAGE_FIELDS
