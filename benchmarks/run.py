@@ -151,11 +151,11 @@ def main() -> None:
         5,
     )
     times = {name: figure.seconds / one["pass"].seconds for name, figure in one.items()}
-    for name in ("a case of 3,700 lines, read anew", "a case with 160 findings, read anew"):
+    for name in anew:
         print(f"      check of {name}: {times[name]:.3g}x (no bound)")
     holds = [
         report(f"check of {name}, times 'python -c pass'", times[name], 16, "x")
-        for name in (*commands, "a case of 400 lines, read anew")
+        for name in commands
     ]
     holds += [
         report(

@@ -124,9 +124,11 @@ class MarkingGuard:
 
     def scan_passages(self, passages: Iterable[Passage]) -> list[Hit]:
         """Return every hit in *passages*, which follow each other; a banner may run over some."""
-        folded = [Passage(fold(text), line) for text, line in passages]
-        wanted = self._possible("\n".join(text for text, _ in folded))
-        return _ordered(_hits(wanted, folded)) if wanted else []
+        listed = list(passages)
+        wanted = self._possible(fold("\n".join(text for text, _ in listed)))
+        if not wanted:
+            return []
+        return _ordered(_hits(wanted, [Passage(fold(text), line) for text, line in listed]))
 
     def findings(self, content: str, path: str) -> list[Diagnostic]:
         """Return the findings for *content*, the whole of the file *path*."""
