@@ -12,8 +12,6 @@ ABSENCE_IS_AN_ANSWER = {
     "XC-057": "adds up the values that are known: shipments without a value can only make it more",
     "XC-073": "no dissemination control is as good as none that bars foreign readers",
     "LOR-004": "a request that was not received yet has no day of receipt",
-    "LOR-074": "a line of no known kind is left out as if it were no article",
-    "LOR-075": "a line of no known kind is left out as if it were no article",
 }
 """Items that an answer less may satisfy, with what their text says."""
 

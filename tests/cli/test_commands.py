@@ -140,3 +140,9 @@ def test_each_of_two_letters_is_judged_and_built_as_itself(tmp_path: Path) -> No
     }
     assert "amendment of case NO-B-VRY" in pages["letter-of-request"]
     assert "for planning only" in pages["letter-of-request.rom"].replace("\n", " ")
+
+
+def test_the_notional_case_answers_everything() -> None:
+    ran = run_fmsdocs("check", BN, "--as-of", "2026-11-22")
+    assert ran.code == 0
+    assert "\n0 errors, 0 warnings, " in ran.out

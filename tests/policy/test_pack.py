@@ -118,6 +118,13 @@ def test_an_item_with_a_reason_of_ours_needs_no_citation() -> None:
     assert build(ours)[1] == ()
 
 
+def test_an_item_that_demands_nothing_is_not_judged() -> None:
+    pack, found = build({**ITEM, "require": ""})
+    assert ids(found) == ["POL006"]
+    assert pack is not None
+    assert pack.items == ()
+
+
 def test_a_second_item_of_the_same_id_is_refused() -> None:
     pack, found = build(ITEM, {**ITEM, "title": "Another"})
     assert ids(found) == ["POL003"]

@@ -200,6 +200,13 @@ def test_golden_release_note_between_two_days(two_packs: Path) -> None:
     golden(text, GOLDENS / "between-two-days.txt")
 
 
+def test_codes_begin_end_and_change_between_two_days(tmp_path: Path) -> None:
+    out = diff(tmp_path, "2025-11-06", "2026-05-14")
+    assert "Codes: prohibited_126_1\n  stops holding: Cambodia\n" in out
+    assert "      response_document, before: P&A data\n" in out
+    assert "Nothing that a case is judged by differs." in diff(tmp_path, "2026-06-01", "2026-06-02")
+
+
 def test_what_it_does_to_a_case(two_packs: Path) -> None:
     out = diff(two_packs, "old", "new", "bn-b-new", "--as-of", "2026-11-22", "--format", "json")
     (case,) = json.loads(out)["cases"]
