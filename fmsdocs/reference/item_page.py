@@ -185,10 +185,10 @@ def _looked_at(reads: Reads, library: Library) -> Iterator[Words]:
         alone = not any(name.startswith(f"{root}.") for name in reads.fields)
         if alone and root in library.fields and not reads.functions:
             yield ("whether there is a ", library.document_link(root.replace("_", "-")))
-    for called, name in dict.fromkeys(reads.looked_up):
-        what = "the code table " if called in CODE_FUNCTIONS else f"the {called} "
-        link = Link(name, f"codes/{name}") if called in CODE_FUNCTIONS else Code(name)
-        yield (what, link)
+    kinds = ("code table" if call in CODE_FUNCTIONS else call for call, _name in reads.looked_up)
+    names = (name for _call, name in reads.looked_up)
+    for kind, name in dict.fromkeys(zip(kinds, names, strict=True)):
+        yield (f"the {kind} ", Link(name, f"codes/{name}") if kind == "code table" else Code(name))
     named = {called for called, _name in reads.looked_up}
     for called in dict.fromkeys(reads.functions):
         if called in FUNCTIONS and called not in named:
