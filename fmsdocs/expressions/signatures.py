@@ -5,9 +5,36 @@ and a test holds the statement against what they really read.
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from fmsdocs.model.shape import Shape
+
+
+class Part(NamedTuple):
+    """What stands at one of the *paths*, or is reckoned from what stands there.
+
+    A path is a root, then names; lists are walked through. Of groups at several paths only the
+    fields that all of them have can be asked.
+    """
+
+    paths: tuple[str, ...]
+
+
+class Several(NamedTuple):
+    """A list of what *element* says."""
+
+    element: "Result"
+
+
+class Facts(NamedTuple):
+    """What the program has reckoned, under the names of its fields; *title* is for messages."""
+
+    title: str
+    fields: Mapping[str, "Result"]
+
+
+Result: TypeAlias = Shape | Part | Several | Facts
+"""What a function gives: a value of a kind, a part of the case, or both in lists and groups."""
 
 TEXT: Final = Shape(types=frozenset({"string"}))
 DAY: Final = Shape(types=frozenset({"string"}), format="date")
@@ -16,7 +43,98 @@ TRUTH: Final = Shape(types=frozenset({"boolean"}))
 LIST: Final = Shape(types=frozenset({"array"}))
 TEXTS: Final = Shape(types=LIST.types, items=TEXT)
 
-RESULTS: Final[Mapping[str, Shape]] = {
+
+def _one_of(*codes: str) -> Shape:
+    return Shape(types=TEXT.types, enum=frozenset(codes))
+
+
+_PRICE: Final = ("total_price", "unit_price", "quantity")
+_LINE: Final = Part(("case.lines",))
+_AMOUNT: Final = Part(("case.lines.total_price", "case.lines.unit_price"))
+
+
+def _total(*ranges: str) -> Facts:
+    amount = Part((*ranges, *_AMOUNT.paths))
+    return Facts("Total", {"amount": amount, "known": amount, "unpriced": Several(_LINE)})
+
+
+_TOTALS: Final = Facts(
+    "Totals",
+    {
+        "total": _total(),
+        "low": _total("case.lines.price_low"),
+        "high": _total("case.lines.price_high"),
+    },
+)
+_ENDS_OF_LINES: Final = (
+    "case.lines.deliveries.window.end",
+    "case.lines.period_of_performance.end",
+)
+_ENDS_OF_SERVICES: Final = (
+    "case.lines.period_of_performance.end",
+    "sustainment_plan.cls.period.end",
+    "sustainment_plan.training.courses.dates.end",
+)
+_MEASURES: Final = Several(
+    Facts(
+        "Measure",
+        {
+            "name": TEXT,
+            "title": TEXT,
+            "value": NUMBER,
+            "known": NUMBER,
+            "threshold": NUMBER,
+            "reached": TRUTH,
+        },
+    )
+)
+_LINE_GROUPS: Final = Several(
+    Facts("Group of lines", {"lines": Several(_LINE), "hold": _one_of("articles", "data", "work")})
+)
+_STEP: Final = Facts(
+    "Step",
+    {
+        "kind": _one_of(
+            "release", "unrecorded", "authorization", "notification", "assessment", "jurisdiction"
+        ),
+        "identifier": TEXT,
+        "code": TEXT,
+        "lines": TEXTS,
+        "status": Part(("case.export.release_approvals.status", "case.cta.status")),
+        "owner": Part(
+            (
+                "case.export.release_approvals.owner",
+                "case.export.authorizations.holder",
+                "case.schedule.milestones.owner",
+            )
+        ),
+        "authority": TEXT,
+        "requested_on": DAY,
+        "needed_by": DAY,
+        "lead_time_days": Part(
+            (
+                "case.export.release_approvals.lead_time_days",
+                "case.export.notification.tiered_review_days",
+                "case.export.notification.formal_review_days",
+            )
+        ),
+        "milestone": Part(("case.schedule.milestones",)),
+        "milestone_day": DAY,
+        "latest_start": DAY,
+        "late": TRUTH,
+        "after_milestone": TRUTH,
+        "dependency": TEXT,
+        "entry": Facts(
+            "Entry of a step",
+            {
+                "process": Part(("case.export.release_approvals.process",)),
+                "type": Part(("case.export.authorizations.type",)),
+            },
+        ),
+    },
+)
+
+RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
     "days_between": NUMBER,
     "add_days": DAY,
@@ -26,19 +144,43 @@ RESULTS: Final[Mapping[str, Shape]] = {
     "timeline": NUMBER,
     "code_known": TRUTH,
     "sum_of": NUMBER,
+    "notification": Facts(
+        "Screening",
+        {"likely": TRUTH, "group": TEXT, "measures": _MEASURES, "hits": _MEASURES},
+    ),
     "notification_likely": TRUTH,
     "cta_required": TRUTH,
     "transport_plan_due": TRUTH,
     "transport_plan_trigger": TEXT,
     "release_processes_needed": TEXTS,
     "release_processes_missing": TEXTS,
+    "release_calendar": Several(_STEP),
+    "control_groups": _LINE_GROUPS,
+    "configuration_groups": _LINE_GROUPS,
     "stage_reached": TRUTH,
-    "line_total": NUMBER,
+    "line_total": _AMOUNT,
+    "case_totals": _TOTALS,
     "development_category": TEXT,
+    "transfer_authority": Part(("case.lines.transfer_authority",)),
+    "commercial_lines": Several(_LINE),
+    "denial_policy": TEXT,
+    "countries_under": TEXTS,
+    "country_listed": TRUTH,
+    "activity_end": Part(_ENDS_OF_LINES),
+    "services_end": Part(_ENDS_OF_SERVICES),
+    "exportable_value": Part(("case.export.exportable_value", *_AMOUNT.paths)),
+    "contract_has_services": TRUTH,
+    "offset_details": TEXTS,
+    "usual_number": TRUTH,
+    "eccn_listed": TRUTH,
+    "party": Part(("case.parties", "parties.parties")),
 }
-"""What a function gives; those that give facts or rows of tables are not among them."""
+"""What a function gives; ``code``, which gives a row of any table, is not among them.
 
-_PRICE: Final = ("total_price", "unit_price", "quantity")
+The entry of a step is of several kinds. Stated are the fields that may be asked of any; for others
+one asks the case.
+"""
+
 _MOVEMENT: Final = ("kind", "item_class", "security_risk_category", "sensitive_tags")
 _SCREENING: Final = (
     "case.purchaser.group",
@@ -51,31 +193,123 @@ _SCREENING: Final = (
     *(f"case.lines.{name}" for name in _PRICE),
 )
 
+_ASSESSMENT: Final = (
+    "case.lines.first_introduction",
+    "case.lines.sensitive_tags",
+    "case.cta.required",
+    *_SCREENING,
+)
+_AUTHORITY: Final = "case.export.transfer_authority"
+_REVIEW: Final = "case.export.release_approvals"
+_NOTICE: Final = "case.export.notification"
+_CALENDAR: Final = (
+    *(
+        f"{_REVIEW}.{name}"
+        for name in (
+            "id",
+            "process",
+            "lines",
+            "status",
+            "owner",
+            "authority",
+            "requested_on",
+            "needed_by",
+            "lead_time_days",
+        )
+    ),
+    *(f"case.export.authorizations.{name}" for name in ("type", "holder", "issued", "expires")),
+    *(
+        f"{_NOTICE}.{name}"
+        for name in (
+            "expected",
+            "notified_on",
+            "review_ends_on",
+            "tiered_review_days",
+            "formal_review_days",
+        )
+    ),
+    "case.cta.status",
+    "case.cta.date",
+    "case.lines.number",
+    "case.lines.jurisdiction",
+    "case.purchaser.country",
+    "case.purchaser.customer_code",
+    *(
+        f"case.schedule.milestones.{name}"
+        for name in (
+            "id",
+            "phase",
+            "stage",
+            "baseline",
+            "forecast",
+            "actual",
+            "owner",
+            "lines",
+        )
+    ),
+    *(
+        f"case.dependencies.{name}"
+        for name in ("id", "kind", "lines", "milestones", "release_approvals")
+    ),
+    "case.risks.milestones",
+    "case.risks.release_approvals",
+    *_ASSESSMENT,
+)
+_CONTROL: Final = (
+    "jurisdiction",
+    "usml_paragraph",
+    "eccn",
+    "sme",
+    "mde",
+    "mtcr_category",
+    "item_class",
+    "sensitive_tags",
+    "anti_tamper",
+    "lo_clo",
+    "eum_level",
+    "eum_source",
+    "eum_source_date",
+)
+
 READS: Final[Mapping[str, tuple[str, ...]]] = {
     "notification": _SCREENING,
     "notification_likely": _SCREENING,
-    "cta_required": (
-        "case.lines.first_introduction",
-        "case.lines.sensitive_tags",
-        "case.cta.required",
-        *_SCREENING,
-    ),
+    "cta_required": _ASSESSMENT,
     "transport_plan_due": tuple(f"case.lines.{name}" for name in _MOVEMENT),
     "transport_plan_trigger": tuple(f"line.{name}" for name in _MOVEMENT),
     "release_processes_needed": ("line.sensitive_tags",),
     "release_processes_missing": (
         "line.sensitive_tags",
         "line.number",
-        "case.export.release_approvals.lines",
-        "case.export.release_approvals.process",
+        f"{_REVIEW}.lines",
+        f"{_REVIEW}.process",
     ),
+    "release_calendar": _CALENDAR,
+    "control_groups": tuple(f"case.lines.{name}" for name in ("kind", *_CONTROL)),
+    "configuration_groups": ("case.lines.kind", "case.lines.configuration"),
     "stage_reached": ("case.stage",),
     "line_total": tuple(f"line.{name}" for name in _PRICE),
     "case_totals": tuple(f"case.lines.{name}" for name in (*_PRICE, "price_low", "price_high")),
-    "development_category": (
-        "case.export.transfer_authority",
-        "letter_of_request.request.case_type",
+    "development_category": (_AUTHORITY, "letter_of_request.request.case_type"),
+    "transfer_authority": ("line.transfer_authority", _AUTHORITY),
+    "commercial_lines": ("case.lines.transfer_authority", _AUTHORITY),
+    "countries_under": (
+        "case.purchaser.transit_countries",
+        "case.sites.country",
+        "case.parties.country",
+        "case.export.third_parties.entries.country",
+        "case.export.retransfer.receivers",
+        "transportation_plan.route.transit_countries",
     ),
+    "activity_end": ("case.lines.number", *_ENDS_OF_LINES),
+    "services_end": _ENDS_OF_SERVICES,
+    "exportable_value": (
+        "case.export.exportable_value",
+        "case.lines.kind",
+        *(f"case.lines.{name}" for name in _PRICE),
+    ),
+    "contract_has_services": ("case.lines.number", "case.lines.kind", "contract.lines"),
+    "offset_details": ("case.offsets.note", f"{_NOTICE}.offset_statement"),
     "party": ("case.parties.id", "parties.parties.id"),
     "period": ("value.start", "value.end", "value.text"),
 }
@@ -91,11 +325,60 @@ def missing_field(shape: Shape | None, names: tuple[str, ...]) -> str:
     Lists are walked through. Empty where all are there, or where nobody knows.
     """
     for name in names:
-        while shape is not None and shape.items is not None:
-            shape = shape.items
+        shape = _within(shape)
         if shape is None or not shape.types:
             return ""
         shape = shape.field_named(name)
         if shape is None:
             return name
     return ""
+
+
+def shape_at(path: str, roots: Mapping[str, Shape | None]) -> Shape | None:
+    """Return the shape of what stands at *path*, or in the lists there; None if nobody knows."""
+    root, *names = path.split(".")
+    shape = _within(roots.get(root))
+    for name in names:
+        shape = _within(shape.field_named(name)) if shape else None
+    return shape
+
+
+def shape_given(result: Result | None, roots: Mapping[str, Shape | None]) -> Shape | None:
+    """Return the shape of what a function gives, None if nobody knows.
+
+    *roots* are the shapes of the roots, by their names in expressions. A field of facts that holds
+    a part of the case which the schemas do not have is no field.
+    """
+    match result:
+        case Part(paths=paths):
+            return _union([shape for path in paths if (shape := shape_at(path, roots))])
+        case Several(element=element):
+            return Shape(types=LIST.types, items=shape_given(element, roots))
+        case Facts(title=title, fields=stated):
+            given = {name: shape_given(each, roots) for name, each in stated.items()}
+            known = {name: shape for name, shape in given.items() if shape}
+            return Shape(types=frozenset({"object"}), fields=known, title=title)
+    return result
+
+
+def _within(shape: Shape | None) -> Shape | None:
+    """Return the shape of what stands in a list, at any depth; *shape* itself if it is none."""
+    while shape is not None and shape.items is not None:
+        shape = shape.items
+    return shape
+
+
+def _union(shapes: list[Shape]) -> Shape | None:
+    """Return the shape of what has one of *shapes*, None if there is none."""
+    if len(shapes) < len(("one", "other")):
+        return shapes[0] if shapes else None
+    common = [name for name in shapes[0].fields if all(name in each.fields for each in shapes)]
+    enums, formats = [each.enum for each in shapes], {each.format for each in shapes}
+    return Shape(
+        types=frozenset().union(*(each.types for each in shapes)),
+        fields={name: _union([each.fields[name] for each in shapes]) or Shape() for name in common},
+        items=_union([each.items for each in shapes if each.items]),
+        enum=frozenset().union(*enums) if all(enums) else frozenset(),
+        format=formats.pop() if len(formats) == 1 else "",
+        title=shapes[0].title,
+    )

@@ -28,6 +28,7 @@ from fmsdocs.expressions.signatures import (
     TEXT,
     TRUTH,
     missing_field,
+    shape_given,
 )
 from fmsdocs.expressions.tree import Node, tree_of
 from fmsdocs.model.shape import Shape
@@ -159,11 +160,7 @@ class _Walk:
             if absent := missing_field(holder, tuple(names)):
                 message = f"{node.value}() reads '{path}', and there is no field '{absent}'"
                 raise Broken(message, node.offset)
-        if node.value == "party":
-            case = self.shapes.get("case")
-            parties = case.field_named("parties") if case else None
-            return parties.items if parties else None
-        return RESULTS.get(node.value)
+        return shape_given(RESULTS.get(node.value), self.shapes)
 
     def _filter(self, node: Node, parts: Sequence[Shape | None]) -> Shape | None:
         """Return the shape of what a filter gives; check what it works on."""

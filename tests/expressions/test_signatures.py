@@ -1,17 +1,32 @@
 """What is stated of the functions holds: what they read of a case, and what they give."""
 
+import dataclasses
 import sys
-from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
-from check.making import evaluation, shapes
+from check.making import evaluation, shapes, value
 from running import ROOT
 
 from fmsdocs.expressions.functions import FUNCTIONS
 from fmsdocs.expressions.kinds import kind_of
-from fmsdocs.expressions.signatures import READS, RESULTS
-from fmsdocs.model.values import Unanswered
+from fmsdocs.expressions.signatures import (
+    READS,
+    RESULTS,
+    Facts,
+    Part,
+    Result,
+    Several,
+    missing_field,
+    shape_given,
+)
+from fmsdocs.expressions.static import check_names, shape_of_elements
+from fmsdocs.model.shape import Shape
+from fmsdocs.model.values import Place, Record, Unanswered
 
 sys.path.insert(0, str(ROOT / "tests" / "render"))
 
@@ -20,65 +35,190 @@ from made_up_data import make_up
 WRITTEN = {
     "case": "case",
     "line": "case.lines[0]",
+    "lines": "case.export.authorizations[0].lines",
+    "contract": "case_execution_plan.contracts[0]",
     "letter_of_request": "letter_of_request",
+    "sustainment_plan": "sustainment_plan",
+    "transportation_plan": "transportation_plan",
     "id": "'x1'",
     "stage": "'LOR'",
+    "on": "'2027-01-01'",
+    "country": "'Cuba'",
+    "part": "'(d)(1)'",
 }
-PLACES = {"line": "case.lines"}
+SAMPLES = {
+    "days_between": "days_between('2026-01-01', '2026-02-01')",
+    "add_days": "add_days('2026-01-01', 3)",
+    "add_months": "add_months('2026-01-01', 3)",
+    "rate": "rate('fms_administrative_surcharge')",
+    "threshold": "threshold('concurrent_spares')",
+    "timeline": "timeline('tiered_review', 'SENSITIVE')",
+    "code_known": "code_known('country_codes', 'BN')",
+    "sum_of": "sum_of(case.lines, 'quantity')",
+    "country_listed": "country_listed('qme_countries', 'Cuba')",
+    "usual_number": "usual_number('DSP-5', '050123456')",
+    "eccn_listed": "eccn_listed('9A610')",
+}
+PLACES = {"line": "case.lines", "contract": "case_execution_plan.contracts"}
 FACTS = sorted(READS.keys() & FUNCTIONS.keys())
+BY_CONTENT = ("control_groups", "configuration_groups")
+"""Functions that hold the data of whole lines against each other; no single read is traced."""
+KINDS = {"a text": str, "a number": int | Decimal, "true or false": bool, "a list": tuple}
 
 
-def cases() -> Iterator[dict[str, dict]]:
-    for seed in range(60):
+@cache
+def cases() -> tuple[dict[str, dict], ...]:
+    found = []
+    for seed in range(240):
         random = Random(seed)
-        answered = random.choice((0.5, 0.8, 1.0))
-        yield {
-            name: make_up(shapes()[name], random, answered)
-            for name in ("case", "letter_of_request", "parties")
-        }
+        answered = random.choice((0.5, 0.8, 0.9, 1.0))
+        data = {name: make_up(shape, random, answered) for name, shape in shapes().items()}
+        case = data["case"]
+        # Facts look for these in the tables of the pack.
+        case.setdefault("purchaser", {})["customer_code"] = random.choice(("BN", "NO", "AT"))
+        for party in filter(None, case.get("parties", ())):
+            party["country"] = random.choice(("Cuba", "Norway"))
+        if random.random() < 0.5:
+            # These hide what facts would reckon otherwise.
+            case.get("export", {}).pop("exportable_value", None)
+            case.pop("estimated_value", None)
+            for milestone in filter(None, case.get("schedule", {}).get("milestones", ())):
+                milestone.pop("actual", None)
+        found.append(data)
+    return tuple(found)
+
+
+def call_of(name: str) -> str:
+    usual = f"{name}({', '.join(WRITTEN.get(word, '') for word in FUNCTIONS[name].parameters)})"
+    return SAMPLES.get(name, usual)
+
+
+def paths_read(text: str, data: dict[str, dict]) -> set[str]:
+    reads = evaluation(text, **data).reads
+    return {dotted(read.place) for read in reads}
+
+
+def dotted(place: Place) -> str:
+    return ".".join((place.root, *(step for step in place.path if isinstance(step, str))))
+
+
+def stated_paths(name: str) -> set[str]:
+    found = set()
+    for path in READS[name]:
+        first, *rest = path.split(".")
+        found.add(".".join((PLACES.get(first, first), *rest)))
+    return found
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_a_function_reads_what_is_stated(name: str) -> None:
-    call = f"{name}({', '.join(WRITTEN[word] for word in FUNCTIONS[name].parameters)})"
-    seen = set()
+    read, of_arguments = set(), set()
     for data in cases():
-        for read in evaluation(call, **data).reads:
-            path = ".".join(
-                step for step in (read.place.root, *read.place.path) if step.__class__ is str
-            )
-            seen.add(path)
-    stated = set()
-    for path in READS[name]:
-        first, *rest = path.split(".")
-        names = [*PLACES.get(first, first).split("."), *rest]
-        stated |= {".".join(names[:depth]) for depth in range(1, len(names) + 1)}
-    assert seen <= stated | {"case.lines"}
+        read |= paths_read(call_of(name), data)
+        for word in FUNCTIONS[name].parameters:
+            of_arguments |= paths_read(WRITTEN[word], data)
+    stated = stated_paths(name)
+    above = {path.rsplit(".", depth)[0] for path in stated for depth in range(path.count(".") + 1)}
+    assert read <= stated | above | of_arguments
+    if name not in BY_CONTENT:
+        assert stated <= read
+
+
+@pytest.mark.parametrize("name", sorted(READS.keys() - {"period"}))
+def test_what_a_function_reads_is_in_the_schemas(name: str) -> None:
+    for path in stated_paths(name):
+        root, *names = path.split(".")
+        assert missing_field(shapes()[root], tuple(names)) == ""
+
+
+@pytest.mark.parametrize("name", sorted(BY_CONTENT))
+def test_lines_stand_apart_by_the_fields_that_are_stated(name: str) -> None:
+    line = make_up(shapes()["case"].fields["lines"].items, Random(1), 1.0)
+    line["kind"] = "service"
+    apart = set()
+    for field in line:
+        other = {key: held for key, held in line.items() if key != field}
+        groups = value(f"{name}(case)", case={"lines": [line, other]})
+        if len(groups) > 1:
+            apart.add(field)
+    assert apart == {path.removeprefix("case.lines.") for path in READS[name]}
+
+
+class Seen:
+    """What a function gave: the kinds, the parts of the case, and those that should be there."""
+
+    def __init__(self) -> None:
+        self.kinds: set[str] = set()
+        self.parts: set[str] = set()
+        self.wanted: set[str] = set()
+
+    def hold(self, given: Any, stated: Result) -> None:
+        """Hold what a function gave against what is stated."""
+        if isinstance(given, Unanswered):
+            return
+        match given, stated:
+            case Record(), Part(paths=paths):
+                assert dotted(given.place) in paths
+            case Record(), Facts(fields=fields):
+                self.parts |= {f"{dotted(given.place)}.{name}" for name in given.data}
+                self.wanted |= {path for part in fields.values() for path in part.paths}
+            case _, Several(element=element):
+                assert isinstance(given, tuple)
+                for one in given:
+                    self.hold(one, element)
+            case _, Facts(fields=fields):
+                assert names_of(given) == fields.keys()
+                for name, below in fields.items():
+                    self.hold(getattr(given, name), below)
+            case _:
+                self.hold_value(given, shape_given(stated, shapes()))
+        self.kinds.add(type(given).__name__)
+
+    def hold_value(self, given: Any, shape: Shape | None) -> None:
+        """Hold a text, a number, a truth or a list of them against a shape."""
+        assert shape is not None
+        assert isinstance(given, KINDS[kind_of(shape)])
+        assert isinstance(given, bool) is (kind_of(shape) == "true or false")
+        assert not shape.enum or given in shape.enum
+        assert shape.format != "date" or date.fromisoformat(given)
+        for one in given if isinstance(given, tuple) else ():
+            self.hold_value(one, shape.items)
+
+
+def names_of(facts: Any) -> set[str]:
+    kind = type(facts)
+    return {field.name for field in dataclasses.fields(kind)} | {
+        name for name, held in vars(kind).items() if isinstance(held, property)
+    }
 
 
 @pytest.mark.parametrize("name", sorted(RESULTS))
 def test_a_function_gives_what_is_stated(name: str) -> None:
-    samples = {
-        "days_between": "days_between('2026-01-01', '2026-02-01')",
-        "add_days": "add_days('2026-01-01', 3)",
-        "add_months": "add_months('2026-01-01', 3)",
-        "rate": "rate('fms_administrative_surcharge')",
-        "threshold": "threshold('concurrent_spares')",
-        "timeline": "timeline('tiered_review', 'SENSITIVE')",
-        "code_known": "code_known('country_codes', 'BN')",
-        "sum_of": "sum_of(case.lines, 'quantity')",
-    }
-    usual = f"{name}({', '.join(WRITTEN.get(word, '') for word in FUNCTIONS[name].parameters)})"
-    kinds = set()
+    seen = Seen()
     for data in cases():
-        given = evaluation(samples.get(name, usual), **data).value
-        if not isinstance(given, Unanswered):
-            kinds.add(type(given).__name__)
-    expected = {
-        "a text": {"str"},
-        "a number": {"int", "Decimal"},
-        "true or false": {"bool"},
-        "a list": {"tuple"},
-    }[kind_of(RESULTS[name])]
-    assert kinds
-    assert kinds <= expected
+        seen.hold(evaluation(call_of(name), **data).value, RESULTS[name])
+    assert seen.kinds
+    assert seen.wanted <= seen.parts
+
+
+WRONG = {
+    "decision.milstone is answered": "'Step' has no field 'milstone'",
+    "decision.milestone.titel is answered": "'Milestone' has no field 'titel'",
+    "decision.kind == 'releese'": "'releese' is never the answer here",
+    "decision.status == 'aproved'": "'aproved' is never the answer here",
+    "decision.late == 'yes'": "true or false is compared with a text",
+    "decision.needed_by > 5": "a text has no order with a number",
+    "control_groups(case) | any('holds', 'work')": "'Group of lines' has no field 'holds'",
+    "commercial_lines(case) | any('smee', 'yes')": "'Line' has no field 'smee'",
+    "transfer_authority(case, case.lines[0]) == 'fsm'": "'fsm' is never the answer here",
+    "case_totals(case).totl.amount > 5": "'Totals' has no field 'totl'",
+    "party('x').nme is answered": "has no field 'nme'",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_a_function_gives_is_known_to_rules(text: str) -> None:
+    names = {**shapes(), "decision": shape_of_elements("release_calendar(case)", shapes())}
+    wrong = check_names(text, names)
+    assert wrong is not None
+    assert WRONG[text] in wrong.message

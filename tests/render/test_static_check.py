@@ -1,6 +1,7 @@
 """Templates are held against the schemas before any case is seen."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -328,10 +329,104 @@ def test_the_fields_that_are_read_are_told(tmp_path: Path) -> None:
     }
 
 
-def test_the_templates_of_the_product_fit_its_schemas() -> None:
+@cache
+def shapes_of_the_product() -> dict[str, Shape]:
     schemas = SchemaSet(ROOT / "schemas")
-    shapes = {name.replace("-", "_"): schemas.shape(name) for name in schemas.names - {"common"}}
-    made = check_templates(ROOT / "templates", shapes)
+    return {name.replace("-", "_"): schemas.shape(name) for name in schemas.names - {"common"}}
+
+
+def report_of_facts(folder: Path, source: str) -> TemplateReport:
+    (folder / "rom-estimate").mkdir()
+    (folder / "rom-estimate" / "document.html.j2").write_text(source, "utf-8")
+    return check_templates(folder, shapes_of_the_product())
+
+
+STEPS = "{% for step in release_calendar(case, case.revision.date) %}"
+GROUPS = "{% for group in control_groups(case) %}"
+FAULTS_OF_FACTS = {
+    "field of a step": (
+        STEPS + "{{ step.milstone.id }}{% endfor %}",
+        "'Step' has no field 'milstone'",
+    ),
+    "field of the milestone of a step": (
+        STEPS + "{{ step.milestone.titel }}{% endfor %}",
+        "'case.schedule.milestones' has no field 'titel'",
+    ),
+    "field of the entry of a step": (
+        STEPS + "{{ step.entry.proces }}{% endfor %}",
+        "'Entry of a step' has no field 'proces'",
+    ),
+    "code of a step": (
+        STEPS + '{% if step.status == "aproved" %}{% endif %}{% endfor %}',
+        "'aproved' is never the answer here",
+    ),
+    "truth of a step": (
+        STEPS + "{{ step.late }}{% endfor %}",
+        "true or false cannot be printed; use one of its fields or a filter",
+    ),
+    "field of a group": (
+        GROUPS + "{{ group.holds }}{% endfor %}",
+        "'Group of lines' has no field 'holds'",
+    ),
+    "field of a line of a group": (
+        GROUPS + "{{ group.lines[0].numbr }}{% endfor %}",
+        "'case.lines' has no field 'numbr'",
+    ),
+    "attribute of the lines of a group": (
+        GROUPS + '{{ group.lines | map(attribute="numbr") | list | listed }}{% endfor %}',
+        "'case.lines' has no field 'numbr'",
+    ),
+    "a group itself": (
+        GROUPS + "{{ group }}{% endfor %}",
+        "a group of fields cannot be printed; use one of its fields or a filter",
+    ),
+    "a loop over facts": (
+        "{% for total in case_totals(case) %}{% endfor %}",
+        "the value is a group of fields, not a list",
+    ),
+    "field of a line that a function chose": (
+        "{% for line in commercial_lines(case) %}{{ line.numbr }}{% endfor %}",
+        "'case.lines' has no field 'numbr'",
+    ),
+    "field within facts": (
+        "{{ case_totals(case).total.amout | money }}",
+        "'Total' has no field 'amout'",
+    ),
+    "code that a function gives": (
+        '{% if transfer_authority(case, case.lines[0]) == "fsm" %}{% endif %}',
+        "'fsm' is never the answer here",
+    ),
+    "bare amount of a function": (
+        "{{ line_total(case.lines[0]) }}",
+        "'case.lines.total_price': an amount is printed by a filter, as number or money",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS_OF_FACTS)
+def test_what_functions_of_facts_give_is_known(tmp_path: Path, name: str) -> None:
+    source, expected = FAULTS_OF_FACTS[name]
+    assert expected in [fault.message for fault in report_of_facts(tmp_path, source).diagnostics]
+
+
+def test_what_a_function_tells_is_printed_and_what_it_decides_by_is_not(tmp_path: Path) -> None:
+    made = report_of_facts(
+        tmp_path,
+        STEPS + "{{ step.owner }}{{ step.milestone.title }}{{ step.code }}{% endfor %}",
+    )
+    assert made.diagnostics == ()
+    assert made.printed >= {
+        ("case", "export", "release_approvals", "owner"),
+        ("case", "schedule", "milestones", "title"),
+    }
+    assert not made.printed & {
+        ("case", "schedule", "milestones", "phase"),
+        ("case", "purchaser", "group"),
+    }
+
+
+def test_the_templates_of_the_product_fit_its_schemas() -> None:
+    made = check_templates(ROOT / "templates", shapes_of_the_product())
     assert [f"{fault.location}: {fault.message}" for fault in made.diagnostics] == []
     assert len(made.printed) > 600
 

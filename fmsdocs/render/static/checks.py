@@ -5,9 +5,8 @@ from typing import Final, NamedTuple
 
 from jinja2 import Environment, nodes
 
-from fmsdocs.expressions.kinds import ASKS_ABOUT, KINDS
+from fmsdocs.expressions.kinds import ASKS_ABOUT
 from fmsdocs.expressions.signatures import missing_field
-from fmsdocs.model.shape import Shape
 from fmsdocs.render import faults
 from fmsdocs.render.faults import similar
 from fmsdocs.render.static.calls import Written
@@ -16,7 +15,6 @@ from fmsdocs.render.static.findings import Findings
 from fmsdocs.render.static.scope import Here
 from fmsdocs.render.static.values import (
     NUMBER,
-    TRUTH,
     UNKNOWN,
     WORDS,
     Alternative,
@@ -87,24 +85,12 @@ class Checks:
     def path_below(
         self, node: nodes.Node, holder: Field, names: Sequence[str], here: Here, who: str
     ) -> None:
-        """Note that *who* reads the fields *names* below *holder*, and whether they exist."""
+        """Note the first of the fields *names* below *holder* that does not exist; *who* reads."""
         absent = missing_field(holder.shape, tuple(names))
         if absent:
             where = ".".join((*holder.path, *names[: list(names).index(absent)]))
             message = f"{who} reads '{absent}', and '{where}' has no such field"
             self.fault(faults.UNKNOWN_NAME, here, node, message)
-            return
-        depths = range(1, len(names) + 1)
-        self.findings.read.update((*holder.path, *names[:depth]) for depth in depths)
-
-    @staticmethod
-    def value_of(shape: Shape) -> Value:
-        """Return the value of which *shape* says the kind."""
-        if shape.items is not None:
-            return (Many(Checks.value_of(shape.items)),)
-        kinds = {KINDS[name]: name for name in shape.types}
-        by_kind = {"a text": WORDS, "a number": NUMBER, "true or false": TRUTH}
-        return joined(*(by_kind.get(kind, UNKNOWN) for kind in kinds)) or UNKNOWN
 
     # ----------------------------------------------------------------------------------- printing
 

@@ -25,6 +25,7 @@ from fmsdocs.render.static.calls import (
 from fmsdocs.render.static.checks import Checks
 from fmsdocs.render.static.fields import element_of, field_of, spots
 from fmsdocs.render.static.filters import Filters
+from fmsdocs.render.static.results import value_given
 from fmsdocs.render.static.scope import Here
 from fmsdocs.render.static.values import (
     NUMBER,
@@ -58,6 +59,12 @@ class Expressions:
         """Take what finds faults, the names of the case, and what carries out a macro."""
         self.checks, self.roots, self.run = checks, roots, run
         self.filters = Filters(checks)
+        self.shapes = {
+            name: place.shape
+            for name, value in roots.scope.names.items()
+            for place in spots(value)
+            if place.path == (name,)
+        }
 
     def of(self, node: nodes.Node, here: Here) -> Value:
         """Return the value of *node*; what is wrong with it is noted."""
@@ -225,8 +232,9 @@ class Expressions:
                 takes = Takes(entry.parameters, entry.required, entry.usage)
                 given = self._given(node, written, takes, here)
                 self._reads_of(node, entry.name, given, here)
-                result = RESULTS.get(entry.name)
-                return self.checks.value_of(result) if result else UNKNOWN
+                result = value_given(RESULTS.get(entry.name), self.shapes)
+                self.checks.read(result)
+                return result
             case Plain(takes=takes):
                 given = self._given(node, written, takes, here)
                 return self._entry(node, given, here) if entry is ENTRY else entry.result

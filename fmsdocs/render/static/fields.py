@@ -10,6 +10,7 @@ from fmsdocs.render.static.values import (
     UNKNOWN,
     WORDS,
     Alternative,
+    Bundle,
     Field,
     Group,
     Made,
@@ -64,6 +65,11 @@ def _field(  # noqa: PLR0911 - a case a kind of value
             return Problem(f"a group of groupby has no field '{name}'", tuple(parts))
         case Made(kind=kind):
             return _field_of_made(kind, name)
+        case Bundle(title=title, held=pairs):
+            values = dict(pairs)
+            if name in values:
+                return values[name]
+            return Problem(f"'{title}' has no field '{name}'", tuple(values))
         case Words() if not _has(str, name):
             return Problem(f"a text has no field '{name}'", is_kind=True)
         case Number() | Truth():
@@ -131,7 +137,7 @@ def element_of(value: Value) -> tuple[Value, tuple[Problem, ...]]:
                 found.append(joined(*parts))
             case Words():
                 found.append(WORDS)
-            case Field() | Number() | Truth() | Group() if kind_of(alternative) not in {
+            case Field() | Number() | Truth() | Group() | Bundle() if kind_of(alternative) not in {
                 "",
                 "a list",
             }:

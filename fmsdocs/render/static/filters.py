@@ -153,6 +153,7 @@ class Filters:
             for path in READS["period"] if kind_of(each) == "a group of fields" else ():
                 _, *names = path.split(".")
                 self.checks.path_below(node, each, names, here, "the filter 'period'")
+                self.checks.findings.read.add((*each.path, *names))
 
     # ---------------------------------------------------------------------------------- over lists
 

@@ -81,6 +81,14 @@ class Made:
     kind: type
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Values under names, which a function of facts gives; *title* is for messages."""
+
+    title: str
+    held: tuple[tuple[str, "Value"], ...]
+
+
 @dataclass(slots=True, eq=False)
 class Names:
     """What carries names and can be changed: a namespace, or an imported template."""
@@ -101,7 +109,7 @@ class Unknown:
 
 
 Alternative: TypeAlias = (
-    Field | Words | Number | Truth | Many | Row | Group | Made | Names | Callable | Unknown
+    Field | Words | Number | Truth | Many | Row | Group | Made | Bundle | Names | Callable | Unknown
 )
 Value: TypeAlias = tuple[Alternative, ...]
 
@@ -186,6 +194,7 @@ _KIND_OF: Final[Mapping[type, str]] = {
     Row: "a list",
     Made: "a group of fields",
     Group: "a group of fields",
+    Bundle: "a group of fields",
 }
 
 
