@@ -7,6 +7,7 @@ and a test holds the statement against what they really read.
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
+from fmsdocs.facts.line_groups import CONTROL
 from fmsdocs.model.shape import Shape
 
 
@@ -255,22 +256,6 @@ _CALENDAR: Final = (
     "case.risks.release_approvals",
     *_ASSESSMENT,
 )
-_CONTROL: Final = (
-    "jurisdiction",
-    "usml_paragraph",
-    "eccn",
-    "sme",
-    "mde",
-    "mtcr_category",
-    "item_class",
-    "sensitive_tags",
-    "anti_tamper",
-    "lo_clo",
-    "eum_level",
-    "eum_source",
-    "eum_source_date",
-)
-
 READS: Final[Mapping[str, tuple[str, ...]]] = {
     "notification": _SCREENING,
     "notification_likely": _SCREENING,
@@ -285,7 +270,7 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_REVIEW}.process",
     ),
     "release_calendar": _CALENDAR,
-    "control_groups": tuple(f"case.lines.{name}" for name in ("kind", *_CONTROL)),
+    "control_groups": tuple(f"case.lines.{name}" for name in ("kind", *CONTROL)),
     "configuration_groups": ("case.lines.kind", "case.lines.configuration"),
     "stage_reached": ("case.stage",),
     "line_total": tuple(f"line.{name}" for name in _PRICE),

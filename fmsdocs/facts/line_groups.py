@@ -6,7 +6,7 @@ from typing import Any, Final
 from fmsdocs.facts.threefold import Holder, members_of
 from fmsdocs.model.values import Record, Unanswered
 
-_CONTROL: Final = (
+CONTROL: Final = (
     "jurisdiction",
     "usml_paragraph",
     "eccn",
@@ -21,6 +21,7 @@ _CONTROL: Final = (
     "eum_source",
     "eum_source_date",
 )
+"""The fields of a line that say how it is controlled."""
 _BY_KIND: Final = ("mtcr_category", "item_class", "anti_tamper", "lo_clo", "eum_level")
 """What is asked of articles and not of work: where no line answers it, kinds need no rows apart."""
 _DATA: Final = ("technical_data", "software")
@@ -44,7 +45,7 @@ def control_groups(case: Holder) -> tuple[LineGroup, ...]:
     """
     lines = _lines(case)
     apart = any(field in _data(line) for line in lines for field in _BY_KIND)
-    return _groups(lines, _CONTROL, apart=apart)
+    return _groups(lines, CONTROL, apart=apart)
 
 
 def configuration_groups(case: Holder) -> tuple[LineGroup, ...]:

@@ -73,10 +73,10 @@ def _faults(data: dict[str, Any], text: str, shown: str) -> Iterator[tuple[str, 
 
             close = get_close_matches(name, KINDS, n=1)
             remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(KINDS)}"
-            yield name, _fault("FMS051", f"there is no setting '{name}'", where, remedy)
+            yield name, settings_fault("FMS051", f"there is no setting '{name}'", where, remedy)
         elif not isinstance(value, KINDS[name]) or value == "":
             message = f"the setting '{name}' must be {_WORDS[KINDS[name]]}; found {_kind(value)}"
-            yield name, _fault("FMS052", message, where, "write it as in the documentation")
+            yield name, settings_fault("FMS052", message, where, "write it as in the documentation")
 
 
 def _kind(value: object) -> str:
@@ -106,10 +106,11 @@ def _broken(problem: str, text: str, shown: str) -> Diagnostic:
     words = match[1] if match else problem
     where = Location(shown, Span(line, column, column + 1))
     message = f"this is not TOML: {words[:1].lower()}{words[1:]}"
-    return _fault("FMS050", message, where, 'write settings as name = "value"')
+    return settings_fault("FMS050", message, where, 'write settings as name = "value"')
 
 
-def _fault(identifier: str, message: str, location: Location, remedy: str) -> Diagnostic:
+def settings_fault(identifier: str, message: str, location: Location, remedy: str) -> Diagnostic:
+    """Return a finding about settings; they decide what a run does, so it cannot go on."""
     return Diagnostic(
         id=identifier,
         severity=Severity.ERROR,
