@@ -5,6 +5,8 @@ What has no name is called by its content; of equal elements the later ones are 
 """
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from fmsdocs.model.case import Aim
@@ -15,20 +17,38 @@ from fmsdocs.validate.locate import place_of
 from fmsdocs.validate.spec import Spec
 
 
-def location_of(spec: Spec, shape: Shape, path: Path, aim: Aim) -> Location:
+class ElementNames:
+    """The names of the elements of lists, worked out once for each list that is asked for."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._known: dict[int, tuple[list[Any], list[str]]] = {}
+
+    def of(self, elements: list[Any], index: int, shape: Shape | None) -> str:
+        """Return the name of the element at *index* of *elements*, whose items have *shape*."""
+        # The list is kept with its names, so that its identity is not used again.
+        known = self._known.get(id(elements))
+        if known is None:
+            known = self._known[id(elements)] = elements, list(_names(elements, shape))
+        return known[1][index] if index < len(elements) else "end"
+
+
+def location_of(spec: Spec, shape: Shape, names: ElementNames, path: Path, aim: Aim) -> Location:
     """Return where *path* is written in the file of *spec*, whose root has that *shape*."""
     span = place_of(spec.places, path, aim)
-    return Location(spec.path, span, to_pointer(path), anchor_of(spec.data, shape, path))
+    return Location(spec.path, span, to_pointer(path), anchor_of(spec.data, shape, path, names))
 
 
-def anchor_of(data: Any, shape: Shape, path: Path) -> str:  # noqa: ANN401 - JSON data
+def anchor_of(data: Any, shape: Shape, path: Path, names: ElementNames) -> str:  # noqa: ANN401
     """Return the pointer of *path* with names in place of the numbers of elements."""
     steps: list[str] = []
     below: Shape | None = shape
     for step in path:
         holder, (data, below) = data, _below(data, below, step)
-        listed = isinstance(step, int) and isinstance(holder, list)
-        steps.append(_name(holder, step, below) if listed else str(step))
+        if isinstance(step, int) and isinstance(holder, list):
+            steps.append(names.of(holder, step, below))
+        else:
+            steps.append(str(step))
     return to_pointer(tuple(steps))
 
 
@@ -50,18 +70,20 @@ def _below(data: Any, shape: Shape | None, step: str | int) -> tuple[Any, Shape 
     return found, shape.field_named(step) if shape else None
 
 
-def _name(elements: list[Any], index: Any, shape: Shape | None) -> str:  # noqa: ANN401
-    if index >= len(elements):
-        return "end"
-    element = elements[index]
-    key = _naming_key(element, shape)
-    if key:
-        name = str(element[key])
-        alike = sum(isinstance(e, dict) and e.get(key) == element[key] for e in elements[:index])
-    else:
-        name = element if isinstance(element, str) else _digest(element)
-        alike = elements[:index].count(element)
-    return f"{name}~{alike}" if alike else name
+def _names(elements: list[Any], shape: Shape | None) -> Iterator[str]:
+    """Give the name of each element; equal ones after the first are numbered."""
+    seen: Counter[str] = Counter()
+    for element in elements:
+        key = _naming_key(element, shape)
+        name = str(element[key]) if key else _by_content(element)
+        alike, seen[name] = seen[name], seen[name] + 1
+        yield f"{name}~{alike}" if alike else name
+
+
+def _by_content(element: Any) -> str:  # noqa: ANN401 - JSON data
+    if isinstance(element, str):
+        return element
+    return hashlib.sha256(repr(element).encode()).hexdigest()[:12]
 
 
 def _naming_key(element: Any, shape: Shape | None) -> str:  # noqa: ANN401 - JSON data
@@ -70,7 +92,3 @@ def _naming_key(element: Any, shape: Shape | None) -> str:  # noqa: ANN401 - JSO
         return ""
     known = shape.fields
     return next((key for key in element if key in known and known[key].identifies), "")
-
-
-def _digest(element: Any) -> str:  # noqa: ANN401 - JSON data
-    return hashlib.sha256(repr(element).encode()).hexdigest()[:12]

@@ -8,7 +8,7 @@ from fmsdocs.model.case import Aim, Case
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.location import Location
 from fmsdocs.model.values import Place, Record
-from fmsdocs.validate.anchors import location_of
+from fmsdocs.validate.anchors import ElementNames, location_of
 from fmsdocs.validate.references import Names, sites
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
@@ -61,11 +61,13 @@ def assemble(
             records[_root(kind)] = Record(specs[key].data, schemas.shape(kind), Place(_root(kind)))
             owners[_root(kind)] = specs[key]
 
+    names = ElementNames()
+
     def locate(place: Place, aim: Aim) -> Location:
         spec = owners.get(place.root)
         if spec is None:
             return Location(f"{folder}/{place.root.replace('_', '-')}.yaml")
-        return location_of(spec, case.roots[place.root].shape, place.path, aim)
+        return location_of(spec, case.roots[place.root].shape, names, place.path, aim)
 
     documents = tuple(key for key in sorted(specs) if key not in {"case", "review", SHARED_PARTIES})
     case = Case(
@@ -76,7 +78,7 @@ def assemble(
         documents=documents,
         locate=locate,
     )
-    return Assembled(case, _check_names(case, owners))
+    return Assembled(case, _check_names(case, owners, names))
 
 
 def kind_of(document: str) -> str:
@@ -84,11 +86,14 @@ def kind_of(document: str) -> str:
     return document.split(".", 1)[0]
 
 
-def _check_names(case: Case, owners: Mapping[str, Spec]) -> tuple[Diagnostic, ...]:
+def _check_names(
+    case: Case, owners: Mapping[str, Spec], elements: ElementNames
+) -> tuple[Diagnostic, ...]:
     names = Names()
     for root, spec in owners.items():
         for role, collection, value, path in sites(spec.data, case.roots[root].shape):
-            where = partial(location_of, spec, case.roots[root].shape, path, "value")
+            shape = case.roots[root].shape
+            where = partial(location_of, spec, shape, elements, path, "value")
             if role == "give":
                 names.give(collection, value, where)
             else:

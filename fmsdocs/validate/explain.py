@@ -15,7 +15,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
-from fmsdocs.validate.anchors import anchor_of, element_name
+from fmsdocs.validate.anchors import ElementNames, anchor_of, element_name
 from fmsdocs.validate.engine import SchemaError
 from fmsdocs.validate.locate import Places, node_at, place_of
 
@@ -43,6 +43,7 @@ class Subject(NamedTuple):
     data: Any
     shape: Shape
     error: SchemaError
+    names: ElementNames
 
     @property
     def node(self) -> Node | None:
@@ -76,7 +77,7 @@ class Subject(NamedTuple):
                 self.path,
                 place_of(self.places, path, aim),
                 to_pointer(path),
-                anchor_of(self.data, self.shape, path),
+                anchor_of(self.data, self.shape, path, self.names),
             ),
             remedy=remedy,
         )

@@ -14,7 +14,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
-from fmsdocs.validate.anchors import anchor_of
+from fmsdocs.validate.anchors import ElementNames, anchor_of
 
 _UNANSWERED = frozenset({"", "~", "null", "Null", "NULL"})
 _OPEN = frozenset({"tbd", "tbc"})
@@ -50,8 +50,9 @@ def resolve(root: Node, shape: Shape, path: str) -> Resolved:
     """Read *root* by *shape*; *path* names the file in findings."""
     resolver = _Resolver()
     data = resolver.read(root, shape, ())
+    names = ElementNames()
     notes = [
-        _note(node, Location(path, node.span, to_pointer(at), anchor_of(data, shape, at)))
+        _note(node, Location(path, node.span, to_pointer(at), anchor_of(data, shape, at, names)))
         for node, at in resolver.read_otherwise
     ]
     return Resolved(data, notes, resolver.free_texts)

@@ -7,6 +7,7 @@ from fmsdocs.load.yaml import Parsed
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path
+from fmsdocs.validate.anchors import ElementNames
 from fmsdocs.validate.engine import Engine, SchemaError, build_engine
 from fmsdocs.validate.explain import Subject, explain
 from fmsdocs.validate.locate import places_of
@@ -42,8 +43,9 @@ class Validator:
         for error in errors:
             _drop(resolved.data, error)
         findings = [*parsed.diagnostics, *resolved.diagnostics]
+        names = ElementNames()
         for error in errors:
-            subject = Subject(parsed.path, root, places, resolved.data, shape, error)
+            subject = Subject(parsed.path, root, places, resolved.data, shape, error, names)
             findings += explain(subject)
         return Spec(
             parsed.path,
