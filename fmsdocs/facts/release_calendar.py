@@ -13,8 +13,20 @@ from typing import Final, TypedDict, Unpack
 from fmsdocs.facts import days, notification, release, waiting
 from fmsdocs.facts.assessment import assessment_required
 from fmsdocs.facts.milestones import day_of, earliest, is_ahead
-from fmsdocs.facts.threefold import Holder, Threefold, holder_of, members_of, texts_of
-from fmsdocs.model.values import Listing, Record, Unanswered, Value
+from fmsdocs.facts.open_answers import (
+    Text,
+    added,
+    answered_members,
+    earlier,
+    gap_of,
+    is_after,
+    shifted,
+    text_of,
+    word_of,
+    words_of,
+)
+from fmsdocs.facts.threefold import Holder, Threefold, holder_of, texts_of
+from fmsdocs.model.values import Unanswered
 from fmsdocs.policy.pack import Pack
 
 AGREEMENT: Final = "CISMOA"
@@ -26,8 +38,6 @@ _DECIDED: Final = ("not_required", "approved", "approved_with_limits", "denied")
 _SECURE: Final = ("comsec", "cci")
 _OUTSIDE_NATO_WITHOUT_AGREEMENT: Final = ("Australia", "New Zealand")
 _MONTHS_A_YEAR: Final = 12
-
-Text = str | Unanswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +121,11 @@ class _Calendar:
 
     def reviews(self) -> Iterator[Step]:
         """Yield the release reviews that are recorded and not decided."""
-        for review in _members(self._export.get("release_approvals")):
+        for review in answered_members(self._export.get("release_approvals")):
             if review.get("status") in _DECIDED:
                 continue
             lead = review.get("lead_time_days")
-            code, name = _word(review.get("process")), _word(review.get("id"))
+            code, name = word_of(review.get("process")), word_of(review.get("id"))
             lines = texts_of(review.get("lines"))
             numbers = lines if isinstance(lines, Unanswered) else tuple(lines)
             yield self._step(
@@ -123,11 +133,11 @@ class _Calendar:
                 identifier=name,
                 code=code,
                 lines=numbers,
-                status=_text(review.get("status")),
-                owner=_text(review.get("owner")),
-                authority=_text(review.get("authority")),
-                requested_on=_text(review.get("requested_on")),
-                needed_by=_text(review.get("needed_by")),
+                status=text_of(review.get("status")),
+                owner=text_of(review.get("owner")),
+                authority=text_of(review.get("authority")),
+                requested_on=text_of(review.get("requested_on")),
+                needed_by=text_of(review.get("needed_by")),
                 lead_time_days=lead if isinstance(lead, Unanswered) else int(str(lead)),
                 milestone=waiting.waiting_for_review(self.case, self.pack, code, numbers, name),
                 entry=review,
@@ -136,7 +146,7 @@ class _Calendar:
     def unrecorded(self) -> Iterator[Step]:
         """Yield the reviews and agreements that an item needs and the case does not record."""
         lines: dict[str, list[str]] = {}
-        for line in _members(self.case.get("lines")):
+        for line in answered_members(self.case.get("lines")):
             for process in self._missing(line):
                 lines.setdefault(process, []).extend(_numbers([line]))
         for process, numbers in lines.items():
@@ -146,26 +156,26 @@ class _Calendar:
                 code=process,
                 lines=concerned,
                 milestone=waiting.waiting_for_review(self.case, self.pack, process, concerned),
-                entry=_gap(self._export.get("release_approvals")),
+                entry=gap_of(self._export.get("release_approvals")),
             )
 
     def authorizations(self) -> Iterator[Step]:
         """Yield the licenses and agreements that are not issued, or end before the last supply."""
         supply = waiting.supply_milestones(self.case)
-        for entry in _members(self._export.get("authorizations")):
-            expires, status = _text(entry.get("expires")), "expired"
-            first = earliest(one for one in supply if _is_after(day_of(one), expires) is True)
+        for entry in answered_members(self._export.get("authorizations")):
+            expires, status = text_of(entry.get("expires")), "expired"
+            first = earliest(one for one in supply if is_after(day_of(one), expires) is True)
             needed_by = expires
             if isinstance(entry.get("issued"), Unanswered):
                 first = earliest(one for one in supply if is_ahead(one))
-                needed_by, status = _gap(entry), "not_started"
+                needed_by, status = gap_of(entry), "not_started"
             elif first is None:
                 continue
             yield self._step(
                 kind="authorization",
-                code=_word(entry.get("type")),
+                code=word_of(entry.get("type")),
                 status=status,
-                owner=_text(entry.get("holder")),
+                owner=text_of(entry.get("holder")),
                 needed_by=needed_by,
                 milestone=first,
                 entry=entry,
@@ -178,22 +188,25 @@ class _Calendar:
         if notice.get("expected") != "yes" and likely is not True:
             return
         tiered, formal = self._review_days(notice, "tiered"), self._review_days(notice, "formal")
-        notified_on, ends_on = _text(notice.get("notified_on")), _text(notice.get("review_ends_on"))
-        status, lead = "not_started", _sum(tiered, formal)
+        notified_on, ends_on = (
+            text_of(notice.get("notified_on")),
+            text_of(notice.get("review_ends_on")),
+        )
+        status, lead = "not_started", added(tiered, formal)
         if not isinstance(notified_on, Unanswered):
             status, lead = "requested", formal
-            ends = _shifted(notified_on, formal) if isinstance(ends_on, Unanswered) else ends_on
-            if _is_after(ends, self.on) is not True:
+            ends = shifted(notified_on, formal) if isinstance(ends_on, Unanswered) else ends_on
+            if is_after(ends, self.on) is not True:
                 return
         first, offer = waiting.waiting_notification(self.case), waiting.waiting_offer(self.case)
         yield self._step(
             kind="notification",
             code=NOTIFICATION,
             status=status,
-            owner=_text(first.get("owner")) if first else _gap(notice),
+            owner=text_of(first.get("owner")) if first else gap_of(notice),
             authority="Congress",
             requested_on=notified_on,
-            needed_by=day_of(offer) if offer else _gap(notice),
+            needed_by=day_of(offer) if offer else gap_of(notice),
             lead_time_days=lead,
             milestone=offer,
             entry=notice,
@@ -202,7 +215,7 @@ class _Calendar:
     def assessment(self) -> Iterator[Step]:
         """Yield the assessment of the country team that is due, or too old when it is needed."""
         cta = holder_of(self.case.get("cta"))
-        status = _text(cta.get("status"))
+        status = text_of(cta.get("status"))
         notice = holder_of(self._export.get("notification"))
         if status == "not_required" or not isinstance(notice.get("notified_on"), Unanswered):
             return
@@ -214,7 +227,7 @@ class _Calendar:
                 )
             return
         first, valid_until = waiting.waiting_notification(self.case), self._valid_until(cta)
-        if first is not None and _is_after(day_of(first), valid_until) is True:
+        if first is not None and is_after(day_of(first), valid_until) is True:
             yield self._step(
                 kind="assessment",
                 code=ASSESSMENT,
@@ -226,7 +239,7 @@ class _Calendar:
 
     def jurisdictions(self) -> Iterator[Step]:
         """Yield the determination for the lines whose jurisdiction is open."""
-        lines = _members(self.case.get("lines"))
+        lines = answered_members(self.case.get("lines"))
         undetermined = [line for line in lines if line.get("jurisdiction") == "undetermined"]
         if undetermined:
             yield self._step(
@@ -244,20 +257,20 @@ class _Calendar:
         wanted = set() if isinstance(lines, Unanswered) else set(lines)
         if kind == "notification":
             wanted = waiting.notification_milestones(self.case)
-        for entry in _members(listed):
+        for entry in answered_members(listed):
             match kind:
                 case "release":
-                    found = name in _words(entry.get("release_approvals"))
+                    found = name in words_of(entry.get("release_approvals"))
                 case "notification":
-                    found = not wanted.isdisjoint(_words(entry.get("milestones")))
+                    found = not wanted.isdisjoint(words_of(entry.get("milestones")))
                 case "unrecorded" | "jurisdiction":
                     asks = entry.get("kind") in ("approval", "agreement")
-                    found = asks and not wanted.isdisjoint(_words(entry.get("lines")))
+                    found = asks and not wanted.isdisjoint(words_of(entry.get("lines")))
                 case _:
                     found = False
             if found:
-                return _text(entry.get("id"))
-        return _gap(listed)
+                return text_of(entry.get("id"))
+        return gap_of(listed)
 
     @property
     def _export(self) -> Holder:
@@ -272,7 +285,8 @@ class _Calendar:
         if isinstance(tags, Unanswered) or not set(tags) & set(_SECURE):
             return
         recorded = {
-            review.get("process") for review in _members(self._export.get("release_approvals"))
+            review.get("process")
+            for review in answered_members(self._export.get("release_approvals"))
         }
         if AGREEMENT not in recorded and self._needs_agreement():
             yield AGREEMENT
@@ -280,7 +294,7 @@ class _Calendar:
     def _needs_agreement(self) -> bool:
         """Return whether communications security items need an agreement with the purchaser."""
         purchaser = holder_of(self.case.get("purchaser"))
-        row = self.pack.codes["country_codes"].get(_word(purchaser.get("customer_code")))
+        row = self.pack.codes["country_codes"].get(word_of(purchaser.get("customer_code")))
         outside = row is not None and row["nato_plus"] != "NATO"
         return outside and purchaser.get("country") not in _OUTSIDE_NATO_WITHOUT_AGREEMENT
 
@@ -297,9 +311,12 @@ class _Calendar:
 
     def _valid_until(self, cta: Holder) -> Text:
         """Return the last day on which the assessment is young enough for a notification."""
-        day, age = _text(cta.get("date")), self.pack.timelines.get("assessment_age").on(self.as_of)
+        day, age = (
+            text_of(cta.get("date")),
+            self.pack.timelines.get("assessment_age").on(self.as_of),
+        )
         if isinstance(day, Unanswered) or age is None:
-            return _gap(cta)
+            return gap_of(cta)
         try:
             return days.add_months(day, int(age.value) * _MONTHS_A_YEAR)
         except ValueError:
@@ -320,13 +337,13 @@ class _Calendar:
         **known: Unpack[_Known],
     ) -> Step:
         """Return the step with its days reckoned; what is not *known* is unanswered."""
-        unknown = _gap(entry)
+        unknown = gap_of(entry)
         schedule = holder_of(self.case.get("schedule"))
-        waits = _gap(schedule.get("milestones")) if milestone is None else milestone
+        waits = gap_of(schedule.get("milestones")) if milestone is None else milestone
         day = unknown if milestone is None else day_of(milestone)
         status, asked = known.get("status", unknown), known.get("requested_on", unknown)
         need, lead = known.get("needed_by", unknown), known.get("lead_time_days", unknown)
-        latest_start = _shifted(_first(need, day), -lead if isinstance(lead, int) else lead)
+        latest_start = shifted(earlier(need, day), -lead if isinstance(lead, int) else lead)
         return Step(
             kind=kind,
             identifier=known.get("identifier", ""),
@@ -341,76 +358,17 @@ class _Calendar:
             milestone=waits,
             milestone_day=day,
             latest_start=latest_start,
-            late=_is_after(self._begun(status, asked), latest_start),
-            after_milestone=_is_after(need, day),
+            late=is_after(self._begun(status, asked), latest_start),
+            after_milestone=is_after(need, day),
             dependency=self._dependency(kind, known.get("identifier", ""), known.get("lines", ())),
             entry=entry,
         )
-
-
-def _members(listed: Value) -> list[Holder]:
-    members = members_of(listed)
-    return [] if isinstance(members, Unanswered) else members
 
 
 def _numbers(lines: list[Holder]) -> tuple[str, ...]:
     """Return the numbers of *lines*; a line without one cannot be named."""
     numbers = (line.get("number") for line in lines)
     return tuple(str(number) for number in numbers if not isinstance(number, Unanswered))
-
-
-def _text(value: Value) -> Text:
-    return value if isinstance(value, Unanswered) else str(value)
-
-
-def _word(value: Value) -> str:
-    return "" if isinstance(value, Unanswered) else str(value)
-
-
-def _words(listed: Value) -> list[str]:
-    words = texts_of(listed)
-    return [] if isinstance(words, Unanswered) else words
-
-
-def _gap(value: Value) -> Unanswered:
-    """Return what stands where *value* says nothing: unanswered, at its place."""
-    if isinstance(value, Unanswered):
-        return value
-    if isinstance(value, Record | Listing):
-        return Unanswered(value.place)
-    raise TypeError(f"expected a part of the case, found {type(value).__name__}")
-
-
-def _first(one: Text, other: Text) -> Text:
-    """Return the earlier of two days; the known one if one is unknown."""
-    if isinstance(one, Unanswered):
-        return other
-    return one if isinstance(other, Unanswered) else min(one, other)
-
-
-def _shifted(day: Text, by: int | Unanswered) -> Text:
-    """Return the day *by* days later, within the calendar; unanswered where one of them is."""
-    if isinstance(day, Unanswered):
-        return day
-    if isinstance(by, Unanswered):
-        return by
-    try:
-        return days.add_days(day, by)
-    except OverflowError:
-        return (date.min if by < 0 else date.max).isoformat()
-
-
-def _sum(one: int | Unanswered, other: int | Unanswered) -> int | Unanswered:
-    if isinstance(one, Unanswered):
-        return one
-    return other if isinstance(other, Unanswered) else one + other
-
-
-def _is_after(one: Text, other: Text) -> Threefold:
-    """Return whether the day *one* is later than *other*."""
-    if isinstance(one, Unanswered):
-        return one
-    return other if isinstance(other, Unanswered) else one > other
 
 
 def _order(step: Step) -> str:

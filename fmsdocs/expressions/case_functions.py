@@ -1,0 +1,175 @@
+"""Functions of the language that give the facts of a case."""
+
+from fmsdocs.expressions.arguments import day_of, holder_of, table_of
+from fmsdocs.expressions.fault import Broken
+from fmsdocs.expressions.frame import Frame
+from fmsdocs.expressions.logic import Operand, kind_of
+from fmsdocs.facts import (
+    authority,
+    contracts,
+    countries,
+    lifecycle,
+    notification,
+    numbers,
+    offsets,
+    periods,
+    release,
+    timeline,
+    totals,
+    transport,
+)
+from fmsdocs.facts.assessment import assessment_required
+from fmsdocs.facts.line_groups import configuration_groups, control_groups
+from fmsdocs.facts.parties import find_party
+from fmsdocs.facts.release_calendar import release_calendar
+from fmsdocs.model.shape import Shape
+from fmsdocs.model.values import Listing, Place, Record, Unanswered
+
+
+def notification_screening(frame: Frame, case: Operand) -> Operand:
+    """Return the screening for congressional notification: likely, group, measures, hits."""
+    return notification.screen(holder_of(case), frame.scope.pack, frame.scope.as_of)
+
+
+def notification_likely(frame: Frame, case: Operand) -> Operand:
+    """Return whether the case reaches a threshold of congressional notification."""
+    return notification.likely(holder_of(case), frame.scope.pack, frame.scope.as_of)
+
+
+def cta_required(frame: Frame, case: Operand) -> Operand:
+    """Return whether the request needs a Country Team Assessment."""
+    return assessment_required(holder_of(case), frame.scope.pack, frame.scope.as_of)
+
+
+def transport_plan_due(frame: Frame, case: Operand) -> Operand:
+    """Return whether any line makes a transportation plan due."""
+    return transport.plan_due(holder_of(case), frame.scope.pack)
+
+
+def transport_plan_trigger(frame: Frame, line: Operand) -> Operand:
+    """Return the code of what makes a transportation plan due for the line, or NONE."""
+    return transport.trigger_of(holder_of(line), frame.scope.pack)
+
+
+def release_processes_needed(frame: Frame, line: Operand) -> Operand:
+    """Return the release processes that the sensitive tags of the line need."""
+    return release.processes_needed(holder_of(line), frame.scope.pack)
+
+
+def release_processes_missing(frame: Frame, case: Operand, line: Operand) -> Operand:
+    """Return those of them that no release approval records for the line."""
+    return release.processes_missing(holder_of(case), holder_of(line), frame.scope.pack)
+
+
+def calendar_of(frame: Frame, case: Operand, on: Operand = None) -> Operand:
+    """Return the decisions that the case waits for, as seen today or on the day given as on."""
+    as_of = frame.scope.as_of
+    seen = on if isinstance(on, Unanswered) else (as_of if on is None else day_of(on)).isoformat()
+    return release_calendar(holder_of(case), frame.scope.pack, as_of, seen)
+
+
+def lines_by_control(case: Operand) -> Operand:
+    """Return the lines in groups with the same export control data: each has lines and hold."""
+    return control_groups(holder_of(case))
+
+
+def lines_by_configuration(case: Operand) -> Operand:
+    """Return the lines in groups with the same configuration: each has lines and hold."""
+    return configuration_groups(holder_of(case))
+
+
+def stage_reached(frame: Frame, case: Operand, stage: Operand) -> Operand:
+    """Return whether the case has come to the stage or is past it."""
+    if stage not in frame.scope.pack.codes["lifecycle_stages"]:
+        raise Broken(f"there is no stage {kind_of(stage)}")
+    return lifecycle.stage_reached(holder_of(case), str(stage), frame.scope.pack)
+
+
+def line_total(line: Operand) -> Operand:
+    """Return the price of the line: the stated one, else quantity times unit price."""
+    return totals.line_total(holder_of(line))
+
+
+def case_totals(case: Operand) -> Operand:
+    """Return the sums over the lines: total, low and high, each with amount, known, unpriced."""
+    return totals.case_totals(holder_of(case))
+
+
+def development_category(case: Operand, letter_of_request: Operand) -> Operand:
+    """Return the category of case development: A, B or D; C is for the agency to say."""
+    return timeline.development_category(holder_of(case), holder_of(letter_of_request))
+
+
+def transfer_authority(case: Operand, line: Operand) -> Operand:
+    """Return the authority under which the line moves: its own, else that of the case."""
+    return authority.authority_of(holder_of(case), holder_of(line))
+
+
+def commercial_lines(case: Operand) -> Operand:
+    """Return the lines that move on a license or an agreement."""
+    return authority.commercial_lines(holder_of(case))
+
+
+def denial_policy(frame: Frame, country: Operand) -> str:
+    """Return the part of the list of denied countries, (d)(1) or (d)(2), else none."""
+    return countries.denial_policy(str(country), frame.scope.pack, frame.scope.as_of)
+
+
+def countries_under(frame: Frame, case: Operand, plan: Operand, part: Operand) -> Operand:
+    """Return the countries of the case, the purchaser's apart, in that part of the list."""
+    holders = (holder_of(case), holder_of(plan))
+    return countries.countries_under(*holders, str(part), frame.scope.pack, frame.scope.as_of)
+
+
+def country_listed(frame: Frame, table: Operand, country: Operand) -> bool:
+    """Return whether the table lists the country by one of its names."""
+    held = table_of(frame, table)
+    return countries.listed_row(str(country), held, frame.scope.as_of) is not None
+
+
+def activity_end(case: Operand, lines: Operand) -> Operand:
+    """Return the last day of delivery or service of the lines with those numbers, else of all."""
+    if isinstance(lines, Unanswered | Listing):
+        return periods.activity_end(holder_of(case), lines)
+    raise Broken(f"expected a list of lines, found {kind_of(lines)}")
+
+
+def services_end(case: Operand, sustainment_plan: Operand) -> Operand:
+    """Return the last day of services, training and contractor support."""
+    return periods.services_end(holder_of(case), holder_of(sustainment_plan))
+
+
+def exportable_value(case: Operand) -> Operand:
+    """Return the value of hardware and software: the stated one, else the sum of their lines."""
+    return totals.exportable_value(holder_of(case))
+
+
+def contract_has_services(case: Operand, contract: Operand) -> Operand:
+    """Return whether the contract supplies a line that is a service."""
+    return contracts.has_services(holder_of(case), holder_of(contract))
+
+
+def offset_details(case: Operand) -> Operand:
+    """Return the signs and words in the texts on offsets that tell an amount or a share."""
+    return offsets.offset_details(holder_of(case))
+
+
+def usual_number(frame: Frame, kind: Operand, number: Operand) -> bool:
+    """Return whether the number has the usual form of that kind of authorization."""
+    return numbers.has_usual_form(str(kind), str(number), frame.scope.pack)
+
+
+def eccn_listed(frame: Frame, eccn: Operand) -> bool:
+    """Return whether a number of the 600 series is in its table; others count as listed."""
+    return numbers.eccn_listed(str(eccn), frame.scope.pack)
+
+
+def party(frame: Frame, identifier: Operand) -> Operand:
+    """Return the party with that id, of the case or of the shared list."""
+    lists = []
+    for root in ("case", "parties"):
+        holder = frame.trace.twin(frame.scope.names.get(root))
+        if isinstance(holder, Record):
+            lists.append(holder.get("parties"))
+    found = find_party(str(identifier), lists)
+    return found or Unanswered(Place("case", ("parties",)), Shape())
