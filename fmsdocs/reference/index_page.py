@@ -8,6 +8,7 @@ from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Item
 from fmsdocs.reference.catalogue import FAMILIES, Finding
 from fmsdocs.reference.code_page import title_of
+from fmsdocs.reference.coverage_page import INDEX as COVERAGE
 from fmsdocs.reference.field_page import file_of
 from fmsdocs.reference.item_page import owner_words
 from fmsdocs.reference.library import Library, item_link
@@ -52,6 +53,10 @@ def _index(library: Library) -> Iterator[Block]:
             (
                 Link("Findings", f"findings/{INDEX}"),
                 f": the {len(library.findings)} other findings that a report may show",
+            ),
+            (
+                Link("Coverage of official tables", COVERAGE),
+                f": how the {len(pack.rows)} rows of official tables and rule lists are served",
             ),
         )
     )

@@ -97,7 +97,7 @@ def test_pages_are_written_the_same_twice_and_name_no_place_of_this_machine() ->
 def test_pages_make_no_promise() -> None:
     ours = re.compile(r"\b(compliant|cleared)\b", re.IGNORECASE)
     for name, text in FILES.items():
-        if not name.startswith(("codes/", "fields/")):
+        if not name.startswith(("codes/", "coverage/", "fields/")):
             assert not ours.search(text), name
 
 

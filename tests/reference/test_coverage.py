@@ -1,0 +1,35 @@
+"""The tables of coverage: no row of a finished table is without a rule or a reason."""
+
+import re
+
+import pytest
+
+from fmsdocs.pipeline.reference import Reference
+
+FILES = Reference().files()
+FINISHED = ("SAMM-C5.T3A", "SAMM-C5.T3B", "XC")
+ROW = re.compile(r"^\| (\S+) \| (.+?) \| (.+?) \| ", re.MULTILINE)
+
+
+@pytest.mark.parametrize("table", FINISHED)
+def test_no_row_is_open(table: str) -> None:
+    text = FILES[f"coverage/{table}.md"]
+    assert re.search(r"^\d+ rows: .*, 0 open\.$", text, re.MULTILINE)
+    for row, _, how in ROW.findall(text)[1:]:
+        served = "../items/" in how or "../findings/" in how
+        assert served or how.startswith("not applicable: "), row
+
+
+@pytest.mark.parametrize("table", FINISHED)
+def test_the_counts_are_those_of_the_rows(table: str) -> None:
+    text = FILES[f"coverage/{table}.md"]
+    (counted,) = re.findall(r"^(\d+) rows: ", text, re.MULTILINE)
+    assert int(counted) == len(ROW.findall(text)) - 1
+
+
+def test_what_the_letter_cannot_say_names_who_decides() -> None:
+    criteria = FILES["coverage/SAMM-C5.T3A.md"]
+    outside = {row: how for row, _, how in ROW.findall(criteria) if "external" in how}
+    assert set(outside) == {f"SAMM-C5.T3A-{number}" for number in (1, 2, 4, 12)}
+    for row, how in outside.items():
+        assert re.search(r"\(external: [A-Z][\w ()]+ decides\)", how), row
