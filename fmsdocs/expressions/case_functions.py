@@ -5,7 +5,9 @@ from fmsdocs.expressions.fault import Broken
 from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.logic import Operand, kind_of
 from fmsdocs.facts import (
+    assessment,
     authority,
+    channels,
     contracts,
     countries,
     lifecycle,
@@ -13,12 +15,12 @@ from fmsdocs.facts import (
     numbers,
     offsets,
     periods,
+    planning,
     release,
     timeline,
     totals,
     transport,
 )
-from fmsdocs.facts.assessment import assessment_required
 from fmsdocs.facts.line_groups import configuration_groups, control_groups
 from fmsdocs.facts.parties import find_party
 from fmsdocs.facts.release_calendar import release_calendar
@@ -38,7 +40,37 @@ def notification_likely(frame: Frame, case: Operand) -> Operand:
 
 def cta_required(frame: Frame, case: Operand) -> Operand:
     """Return whether the request needs a Country Team Assessment."""
-    return assessment_required(holder_of(case), frame.scope.pack, frame.scope.as_of)
+    return assessment.assessment_required(holder_of(case), frame.scope.pack, frame.scope.as_of)
+
+
+def assessment_grounds(frame: Frame, case: Operand) -> Operand:
+    """Return the grounds on which it needs one, sure or still open."""
+    return assessment.assessment_grounds(holder_of(case), frame.scope.pack, frame.scope.as_of)
+
+
+def channels_of(frame: Frame, case: Operand, letter_of_request: Operand) -> Operand:
+    """Return the addressees that the channel of the request calls for, and the others it names."""
+    return channels.channels(holder_of(case), holder_of(letter_of_request), frame.scope.pack)
+
+
+def channel_needs(
+    frame: Frame, case: Operand, letter_of_request: Operand, office: Operand
+) -> Operand:
+    """Return whether the channel of the request calls for the office, to act or for a copy."""
+    holders = (holder_of(case), holder_of(letter_of_request))
+    return channels.channel_needs(*holders, str(office), frame.scope.pack)
+
+
+def buys_as_agent(frame: Frame, case: Operand, letter_of_request: Operand) -> Operand:
+    """Return whether the purchaser buys as agent for others, as NSPA and OCCAR may."""
+    holders = (holder_of(case), holder_of(letter_of_request))
+    return channels.buys_as_agent(*holders, frame.scope.pack)
+
+
+def planning_of(frame: Frame, case: Operand, letter_of_request: Operand) -> Operand:
+    """Return the steps that follow from the request, with their planned days."""
+    holders = (holder_of(case), holder_of(letter_of_request))
+    return planning.planning(*holders, frame.scope.pack, frame.scope.as_of)
 
 
 def transport_plan_due(frame: Frame, case: Operand) -> Operand:
@@ -96,7 +128,7 @@ def case_totals(case: Operand) -> Operand:
 
 
 def development_category(case: Operand, letter_of_request: Operand) -> Operand:
-    """Return the category of case development: A, B or D; C is for the agency to say."""
+    """Return the category of case development: the entered one, else A, B or D by the facts."""
     return timeline.development_category(holder_of(case), holder_of(letter_of_request))
 
 

@@ -134,6 +134,68 @@ _STEP: Final = Facts(
         ),
     },
 )
+_CHANNELS: Final = Several(
+    Facts(
+        "Addressee",
+        {
+            "office": TEXT,
+            "role": _one_of("action", "information"),
+            "needed": TRUTH,
+            "awaits": TEXT,
+            "channels": Several(
+                Facts("Channel", {"code": TEXT, "when": TEXT, "note": TEXT, "reference": TEXT})
+            ),
+            "whichever": TRUTH,
+            "written": _one_of("yes", "no", "differs", "own"),
+            "entry": Part(
+                (
+                    "letter_of_request.submission.action_addressees",
+                    "letter_of_request.submission.info_addressees",
+                )
+            ),
+            "mailbox": TEXT,
+        },
+    )
+)
+_GROUNDS: Final = Several(
+    Facts(
+        "Ground of an assessment",
+        {
+            "code": TEXT,
+            "applies": TRUTH,
+            "awaits": TEXT,
+            "words": TEXT,
+            "concurrence": TEXT,
+            "reference": TEXT,
+            "lines": TEXTS,
+            "tag": TEXT,
+            "measures": _MEASURES,
+        },
+    )
+)
+_PLANNING: Final = Several(
+    Facts(
+        "Planned step",
+        {
+            "code": TEXT,
+            "title": TEXT,
+            "needed": TRUTH,
+            "awaits": TEXT,
+            "starts": TEXT,
+            "stops": TEXT,
+            "begins": DAY,
+            "assumed": TRUTH,
+            "awaited": TRUTH,
+            "days": NUMBER,
+            "unit": _one_of("calendar_days", "business_days"),
+            "due": DAY,
+            "reference": TEXT,
+            "confidence": TEXT,
+            "lines": TEXTS,
+            "why": TEXT,
+        },
+    )
+)
 
 RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
@@ -151,6 +213,11 @@ RESULTS: Final[Mapping[str, Result]] = {
     ),
     "notification_likely": TRUTH,
     "cta_required": TRUTH,
+    "assessment_grounds": _GROUNDS,
+    "channels": _CHANNELS,
+    "channel_needs": TRUTH,
+    "buys_as_agent": TRUTH,
+    "planning": _PLANNING,
     "transport_plan_due": TRUTH,
     "transport_plan_trigger": TEXT,
     "release_processes_needed": TEXTS,
@@ -201,6 +268,32 @@ _ASSESSMENT: Final = (
     *_SCREENING,
 )
 _AUTHORITY: Final = "case.export.transfer_authority"
+_CATEGORY: Final = (
+    "case.development.category",
+    _AUTHORITY,
+    "letter_of_request.request.case_type",
+)
+_SUBMISSION: Final = "letter_of_request.submission"
+_CHANNEL: Final = (
+    "case.purchaser.customer_code",
+    "case.purchaser.recipient_type",
+    "case.designators.implementing_agency",
+    "case.designators.party",
+    "case.funding.source",
+    "case.funding.terms_of_sale.term",
+    *(f"case.lines.{name}" for name in ("sme", "mde", "sensitive_tags")),
+    "letter_of_request.originator.authority_basis",
+    *(
+        f"{_SUBMISSION}.{name}"
+        for name in (
+            "origin",
+            "method",
+            "higher_decision",
+            "surcharge_waiver",
+            "action_addressees.office",
+        )
+    ),
+)
 _REVIEW: Final = "case.export.release_approvals"
 _NOTICE: Final = "case.export.notification"
 _CALENDAR: Final = (
@@ -260,6 +353,30 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     "notification": _SCREENING,
     "notification_likely": _SCREENING,
     "cta_required": _ASSESSMENT,
+    "assessment_grounds": ("case.lines.number", "case.cta.triggers", *_ASSESSMENT),
+    "channels": (
+        *_CHANNEL,
+        f"{_SUBMISSION}.info_addressees.office",
+    ),
+    "channel_needs": _CHANNEL,
+    "buys_as_agent": (
+        "case.purchaser.customer_code",
+        "letter_of_request.originator.authority_basis",
+    ),
+    "planning": (
+        *_SCREENING,
+        *_CATEGORY,
+        "case.purchaser.country",
+        "case.lines.number",
+        "case.lines.sensitive_tags",
+        "case.lines.first_introduction",
+        "case.development.events.event",
+        "case.development.events.date",
+        "case.export.notification.expected",
+        "letter_of_request.request.type",
+        "letter_of_request.reference.receipt_date",
+        "letter_of_request.reference.lor_date",
+    ),
     "transport_plan_due": tuple(f"case.lines.{name}" for name in _MOVEMENT),
     "transport_plan_trigger": tuple(f"line.{name}" for name in _MOVEMENT),
     "release_processes_needed": ("line.sensitive_tags",),
@@ -275,7 +392,7 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     "stage_reached": ("case.stage",),
     "line_total": tuple(f"line.{name}" for name in _PRICE),
     "case_totals": tuple(f"case.lines.{name}" for name in (*_PRICE, "price_low", "price_high")),
-    "development_category": (_AUTHORITY, "letter_of_request.request.case_type"),
+    "development_category": _CATEGORY,
     "transfer_authority": ("line.transfer_authority", _AUTHORITY),
     "commercial_lines": ("case.lines.transfer_authority", _AUTHORITY),
     "countries_under": (

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 _MONTHS = 12
+_SATURDAY = 5
 
 
 def days_between(start: str, end: str) -> int:
@@ -14,6 +15,21 @@ def days_between(start: str, end: str) -> int:
 def add_days(day: str, days: int) -> str:
     """Return the day that many days later; raise ValueError, OverflowError."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def add_business_days(day: str, days: int) -> str:
+    """Return the day that many days from Monday to Friday later; holidays are not known.
+
+    Raises:
+        ValueError: *day* is no day.
+        OverflowError: the result is outside the calendar.
+    """
+    found = date.fromisoformat(day)
+    left = days
+    while left > 0:
+        found += timedelta(days=1)
+        left -= found.weekday() < _SATURDAY
+    return found.isoformat()
 
 
 def add_months(day: str, months: int) -> str:

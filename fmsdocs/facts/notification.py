@@ -6,6 +6,8 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
+from fmsdocs.facts.countries import listed_row
+from fmsdocs.facts.open_answers import answered_members, text_of, words_of
 from fmsdocs.facts.threefold import Holder, Threefold, any_of, holder_of, members_of, yes_of
 from fmsdocs.facts.totals import Amount, Total, amount_of, sum_over
 from fmsdocs.model.shape import Shape
@@ -14,6 +16,11 @@ from fmsdocs.policy.pack import Pack
 
 _MEASURES: Final = ("total", "mde", "design_construction")
 """The measures, in the order in which they are tried; each has a threshold of its own name."""
+
+TIERED: Final = "tiered"
+FORMAL: Final = "formal"
+
+_SENSITIVE: Final = "SENSITIVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,38 @@ def likely(case: Holder, pack: Pack, as_of: date) -> Threefold:
     if first is None:
         return _no_threshold(str(group))
     return any_of(m.reached for m in chain((first,), measures))
+
+
+def review_group(case: Holder, pack: Pack, review: str, on: date) -> str | Unanswered:
+    """Return the group of cases whose official time the ``tiered`` or ``formal`` review takes.
+
+    The tiered review of an MTCR Category I item, or of a sale that needs a determination on the
+    qualitative military edge, is one of sensitive sales. Otherwise the purchaser's group decides.
+    """
+    if review == TIERED and _is_sensitive(case, pack, on):
+        return _SENSITIVE
+    return text_of(holder_of(case.get("purchaser")).get("group"))
+
+
+def review_days(case: Holder, pack: Pack, review: str, on: date) -> int | Unanswered:
+    """Return the official days of the ``tiered`` or ``formal`` review of a notification."""
+    group = review_group(case, pack, review, on)
+    if isinstance(group, Unanswered):
+        return group
+    official = pack.timeline(f"{review}_review", group, on=on)
+    return _no_threshold(group) if official is None else int(official.value)
+
+
+def _is_sensitive(case: Holder, pack: Pack, on: date) -> bool:
+    country = holder_of(case.get("purchaser")).get("country")
+    if not isinstance(country, Unanswered):
+        listed = listed_row(str(country), pack.codes["qme_countries"], on)
+        if listed is not None:
+            return True
+    return any(
+        "mtcr_cat1_uas" in words_of(line.get("sensitive_tags"))
+        for line in answered_members(case.get("lines"))
+    )
 
 
 def _own_day(case: Holder, as_of: date) -> date:

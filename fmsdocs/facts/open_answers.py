@@ -3,6 +3,7 @@
 What nobody has answered passes through; days are ISO texts.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from fmsdocs.facts import days
@@ -32,6 +33,22 @@ def words_of(listed: Value) -> list[str]:
     """Return the texts of a list, none where it is unanswered."""
     words = texts_of(listed)
     return [] if isinstance(words, Unanswered) else words
+
+
+def name_of(answer: Threefold) -> str:
+    """Return what people call the field that leaves *answer* open; empty where it is not open."""
+    if not isinstance(answer, Unanswered):
+        return ""
+    title = answer.shape.title if answer.shape else ""
+    names = [step for step in answer.place.path if isinstance(step, str)]
+    name = title or names[-1].replace("_", " ")
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def known_numbers(lines: Iterable[Holder]) -> tuple[str, ...]:
+    """Return the numbers of *lines*; a line without one cannot be named."""
+    numbers = (line.get("number") for line in lines)
+    return tuple(str(number) for number in numbers if not isinstance(number, Unanswered))
 
 
 def gap_of(value: Value) -> Unanswered:

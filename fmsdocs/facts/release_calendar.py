@@ -20,6 +20,7 @@ from fmsdocs.facts.open_answers import (
     earlier,
     gap_of,
     is_after,
+    known_numbers,
     shifted,
     text_of,
     word_of,
@@ -148,7 +149,7 @@ class _Calendar:
         lines: dict[str, list[str]] = {}
         for line in answered_members(self.case.get("lines")):
             for process in self._missing(line):
-                lines.setdefault(process, []).extend(_numbers([line]))
+                lines.setdefault(process, []).extend(known_numbers([line]))
         for process, numbers in lines.items():
             concerned = tuple(numbers)
             yield self._step(
@@ -245,7 +246,7 @@ class _Calendar:
             yield self._step(
                 kind="jurisdiction",
                 code=JURISDICTION,
-                lines=_numbers(undetermined),
+                lines=known_numbers(undetermined),
                 authority="Department of State",
                 milestone=waiting.waiting_offer(self.case),
                 entry=undetermined[0],
@@ -303,11 +304,7 @@ class _Calendar:
         planned = notice.get(f"{review}_review_days")
         if not isinstance(planned, Unanswered):
             return int(str(planned))
-        group = holder_of(self.case.get("purchaser")).get("group")
-        if isinstance(group, Unanswered):
-            return group
-        official = self.pack.timelines.get(f"{review}_review", str(group)).on(self.as_of)
-        return planned if official is None else int(official.value)
+        return notification.review_days(self.case, self.pack, review, self.as_of)
 
     def _valid_until(self, cta: Holder) -> Text:
         """Return the last day on which the assessment is young enough for a notification."""
@@ -363,12 +360,6 @@ class _Calendar:
             dependency=self._dependency(kind, known.get("identifier", ""), known.get("lines", ())),
             entry=entry,
         )
-
-
-def _numbers(lines: list[Holder]) -> tuple[str, ...]:
-    """Return the numbers of *lines*; a line without one cannot be named."""
-    numbers = (line.get("number") for line in lines)
-    return tuple(str(number) for number in numbers if not isinstance(number, Unanswered))
 
 
 def _order(step: Step) -> str:

@@ -23,6 +23,16 @@ def any_of(answers: Iterable[Threefold]) -> Threefold:
     return unsure[0] if unsure else False
 
 
+def all_of(answers: Iterable[Threefold]) -> Threefold:
+    """Return false at the first false answer, else the first unanswered one, else true."""
+    return opposite(any_of(opposite(answer) for answer in answers))
+
+
+def opposite(answer: Threefold) -> Threefold:
+    """Return true for false and false for true; what is unanswered stays so."""
+    return answer if isinstance(answer, Unanswered) else not answer
+
+
 def is_yes(value: Value) -> Threefold:
     """Return whether a yes-or-no field says yes; ``unknown`` is as good as unanswered."""
     if isinstance(value, Unanswered):

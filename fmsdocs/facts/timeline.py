@@ -1,4 +1,4 @@
-"""How long the development of an offer should take."""
+"""The category of case development, which says how long an offer should take."""
 
 from fmsdocs.facts.threefold import Holder, holder_of
 from fmsdocs.model.values import Unanswered
@@ -12,11 +12,14 @@ _BY_CASE_TYPE = {
 
 
 def development_category(case: Holder, letter_of_request: Holder) -> str | Unanswered:
-    """Return the category of case development by the case's facts: A, B or D (SAMM C5.T6).
+    """Return the category of case development (SAMM C5.T6).
 
-    Category C is B with an extenuating factor, which only the implementing agency can enter; so
-    the answer is never C.
+    It is the one that the implementing agency entered, else A, B or D by the case's facts.
+    Category C is B with an extenuating factor, which only the agency can enter.
     """
+    entered = holder_of(case.get("development")).get("category")
+    if not isinstance(entered, Unanswered):
+        return str(entered)
     if holder_of(case.get("export")).get("transfer_authority") == "bpc":
         return "D"
     kind = holder_of(letter_of_request.get("request")).get("case_type")

@@ -11,6 +11,7 @@ ABSENCE_IS_AN_ANSWER = {
     "MRK-001": "asks whether two answers stand beside each other; none of them is demanded",
     "XC-057": "adds up the values that are known: shipments without a value can only make it more",
     "XC-073": "no dissemination control is as good as none that bars foreign readers",
+    "LOR-094": "while it is open what calls for an office, nobody can say that it is one too many",
     "LOR-004": "a request that was not received yet has no day of receipt",
 }
 """Items that an answer less may satisfy, with what their text says."""

@@ -42,6 +42,7 @@ WRITTEN = {
     "transportation_plan": "transportation_plan",
     "id": "'x1'",
     "stage": "'LOR'",
+    "office": "'CCMD'",
     "on": "'2027-01-01'",
     "country": "'Cuba'",
     "part": "'(d)(1)'",
