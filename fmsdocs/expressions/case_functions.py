@@ -17,6 +17,7 @@ from fmsdocs.facts import (
     periods,
     planning,
     release,
+    special_reviews,
     timeline,
     totals,
     transport,
@@ -24,6 +25,7 @@ from fmsdocs.facts import (
 from fmsdocs.facts.line_groups import configuration_groups, control_groups
 from fmsdocs.facts.parties import find_party
 from fmsdocs.facts.release_calendar import release_calendar
+from fmsdocs.facts.targeting import targeting_gaps
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 
@@ -91,6 +93,22 @@ def release_processes_needed(frame: Frame, line: Operand) -> Operand:
 def release_processes_missing(frame: Frame, case: Operand, line: Operand) -> Operand:
     """Return those of them that no release approval records for the line."""
     return release.processes_missing(holder_of(case), holder_of(line), frame.scope.pack)
+
+
+def reviews_of(frame: Frame, case: Operand) -> Operand:
+    """Return the special reviews that lines belong to or may belong to, by class of items."""
+    pack, as_of = frame.scope.pack, frame.scope.as_of
+    return special_reviews.special_reviews(holder_of(case), pack, as_of)
+
+
+def advisories(frame: Frame, case: Operand) -> Operand:
+    """Return the advisories that the request needs or may need, with their lines and reasons."""
+    return special_reviews.advisories(holder_of(case), frame.scope.pack, frame.scope.as_of)
+
+
+def gaps_in_targeting(frame: Frame, line: Operand) -> Operand:
+    """Return in words what the targeting solution of the line leaves open."""
+    return targeting_gaps(holder_of(line), frame.scope.pack)
 
 
 def calendar_of(frame: Frame, case: Operand, on: Operand = None) -> Operand:

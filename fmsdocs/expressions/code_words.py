@@ -69,6 +69,8 @@ _PHRASES: Final[Mapping[str, str]] = {
     "gps_pps": "GPS Precise Positioning Service",
     "mids_link16": "MIDS or Link 16",
     "so_peculiar": "special-operations-peculiar",
+    "watervliet_tdp": "Watervliet Arsenal technical data package",
+    "non_us_equipment_support": "support for non-US equipment",
     "non_us_subsystem": "non-US subsystem",
     "nonstandard_sme": "nonstandard SME",
     "US_STANDARD": "US standard",

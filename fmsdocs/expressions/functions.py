@@ -77,6 +77,9 @@ FUNCTIONS: Final = by_name(
                     case_functions.release_processes_missing,
                     ("case", "line"),
                 ),
+                ("special_reviews", case_functions.reviews_of, ("case",)),
+                ("advisories", case_functions.advisories, ("case",)),
+                ("targeting_gaps", case_functions.gaps_in_targeting, ("line",)),
                 ("stage_reached", case_functions.stage_reached, ("case", "stage")),
             )
         ),

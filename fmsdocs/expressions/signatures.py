@@ -196,6 +196,34 @@ _PLANNING: Final = Several(
         },
     )
 )
+_SPECIAL_REVIEWS: Final = Several(
+    Facts(
+        "Special review",
+        {
+            "code": TEXT,
+            "item": TEXT,
+            "form": TEXT,
+            "section": TEXT,
+            "decided_by": TEXT,
+            "lines": TEXTS,
+            "holds": TRUTH,
+        },
+    )
+)
+_ADVISORIES: Final = Several(
+    Facts(
+        "Advisory",
+        {
+            "form": TEXT,
+            "name": TEXT,
+            "addressees": TEXT,
+            "needed": TRUTH,
+            "lines": TEXTS,
+            "classes": TEXTS,
+            "reasons": _SPECIAL_REVIEWS,
+        },
+    )
+)
 
 RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
@@ -225,6 +253,9 @@ RESULTS: Final[Mapping[str, Result]] = {
     "release_calendar": Several(_STEP),
     "control_groups": _LINE_GROUPS,
     "configuration_groups": _LINE_GROUPS,
+    "special_reviews": _SPECIAL_REVIEWS,
+    "advisories": _ADVISORIES,
+    "targeting_gaps": TEXTS,
     "stage_reached": TRUTH,
     "line_total": _AMOUNT,
     "case_totals": _TOTALS,
@@ -265,6 +296,13 @@ _ASSESSMENT: Final = (
     "case.lines.first_introduction",
     "case.lines.sensitive_tags",
     "case.cta.required",
+    *_SCREENING,
+)
+_REVIEWED: Final = (
+    "case.lines.number",
+    "case.lines.first_introduction",
+    "case.lines.operational_test_complete",
+    "case.lines.sensitive_tags",
     *_SCREENING,
 )
 _AUTHORITY: Final = "case.export.transfer_authority"
@@ -370,6 +408,7 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         "case.lines.number",
         "case.lines.sensitive_tags",
         "case.lines.first_introduction",
+        "case.lines.operational_test_complete",
         "case.development.events.event",
         "case.development.events.date",
         "case.export.notification.expected",
@@ -389,6 +428,12 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     "release_calendar": _CALENDAR,
     "control_groups": tuple(f"case.lines.{name}" for name in ("kind", *CONTROL)),
     "configuration_groups": ("case.lines.kind", "case.lines.configuration"),
+    "special_reviews": _REVIEWED,
+    "advisories": _REVIEWED,
+    "targeting_gaps": tuple(
+        f"line.targeting.{name}"
+        for name in ("guidance", "tcm", "weaponeering", "cde", "advisory_on")
+    ),
     "stage_reached": ("case.stage",),
     "line_total": tuple(f"line.{name}" for name in _PRICE),
     "case_totals": tuple(f"case.lines.{name}" for name in (*_PRICE, "price_low", "price_high")),

@@ -23,6 +23,7 @@ from fmsdocs.facts.open_answers import (
     word_of,
     words_of,
 )
+from fmsdocs.facts.special_reviews import advisories
 from fmsdocs.facts.threefold import Holder, Threefold, any_of, holder_of, yes_of
 from fmsdocs.facts.timeline import development_category
 from fmsdocs.model.values import Place, Unanswered
@@ -152,24 +153,10 @@ class _Plan:
             yield self.step("stray_request", "USSOCOM_RECEIPT", lines=lines)
 
     def advisory(self) -> Iterator[PlannedStep]:
-        """Yield the comments on the advisory, if an item of the table of special reviews needs one.
-
-        Major defense equipment needs it as a first introduction or with a likely notification.
-        """
-        tags = {
-            row["tag"]
-            for row in self.pack.codes["special_review_items"].rows
-            if row["tag"] and row["advisory"]
-        }
-        likely = notification.likely(self.case, self.pack, self.on) is True
-        lines = self._lines_where(
-            lambda line: (
-                not tags.isdisjoint(words_of(line.get("sensitive_tags")))
-                or (
-                    line.get("mde") == "yes" and (likely or line.get("first_introduction") == "yes")
-                )
-            )
-        )
+        """Yield the comments on the advisories that the request is sure to need."""
+        found = advisories(self.case, self.pack, self.on)
+        numbers = {number for one in found for number in one.lines}
+        lines = self._lines_where(lambda line: word_of(line.get("number")) in numbers)
         if lines:
             yield self.step("advisory_comments", "ADVISORY_SENT", lines=lines)
 

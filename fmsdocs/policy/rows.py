@@ -28,8 +28,8 @@ STATES = (IMPLEMENTED, EXTERNAL, NOT_APPLICABLE, OPEN)
 class SourceRow(NamedTuple):
     """A row of an official table, in our own words.
 
-    ``served_by`` are ids of findings of the program that serve it; ``not_applicable`` says why
-    nothing does.
+    ``served_by`` are ids of findings of the program that serve it, or names of other tables whose
+    rows are its content; ``not_applicable`` says why nothing does.
     """
 
     row: str
@@ -93,10 +93,20 @@ def coverage(rows: Mapping[str, SourceRow], items: Iterable[Item]) -> tuple[Cove
     for row in rows.values():
         states = tables.setdefault(row.table, {state: [] for state in STATES})
         states[_state(row, serving.get(row.row, ()))].append(row)
+    for name, states in tables.items():
+        _reopen(states, {other for other in tables if other != name and tables[other][OPEN]})
     return tuple(
         Coverage(table, {state: tuple(found) for state, found in states.items()})
         for table, states in tables.items()
     )
+
+
+def _reopen(states: dict[str, list[SourceRow]], unserved: set[str]) -> None:
+    """Count rows as open that are served by a table with open rows."""
+    waiting = [row for row in states[IMPLEMENTED] if unserved.intersection(row.served_by)]
+    for row in waiting:
+        states[IMPLEMENTED].remove(row)
+        states[OPEN].append(row)
 
 
 def _state(row: SourceRow, items: Iterable[Item]) -> str:

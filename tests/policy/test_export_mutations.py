@@ -1,53 +1,22 @@
 """The sample case with one fault in it: the rule that it breaks tells it, and nothing else does."""
 
-import copy
-import re
-from dataclasses import replace
-from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
 import yaml
 from check.making import bundled_pack
+from policy.sample_case import AS_OF, changed, sample
 from running import ROOT
 
 from fmsdocs.check.judge import judge
 from fmsdocs.model.case import Case
 from fmsdocs.model.checklist import Gate, Status
-from fmsdocs.pipeline.request import Request
-from fmsdocs.pipeline.validating import load_all
 
-AS_OF = date(2026, 11, 22)
 OPEN = frozenset({Status.MISSING, Status.NOT_MET})
 MUTATIONS = yaml.safe_load((ROOT / "tests/policy/export_mutations.yaml").read_text("utf-8"))
 OTHERS = {f"XC-{number:03}" for number in range(70, 82)}
 """Rows on marking and handling, which have tests of their own."""
-
-
-@cache
-def sample() -> Case:
-    """Return the case bn-b-saa as it stands in the repository."""
-    request = Request(paths=(ROOT / "case_specs" / "bn-b-saa",), as_of=AS_OF)
-    case = load_all(request, "check").cases[0].case
-    assert case is not None
-    return case
-
-
-def changed(case: Case, change: dict[str, Any]) -> Case:
-    """Return *case* with the answers of *change*; None takes an answer away."""
-    data = {root: copy.deepcopy(record.data) for root, record in case.roots.items()}
-    for path, answer in change.items():
-        steps = [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", path)]
-        holder: Any = data
-        for step in steps[:-1]:
-            holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
-        if answer is None:
-            del holder[steps[-1]]
-        else:
-            holder[steps[-1]] = answer
-    roots = {root: replace(record, data=data[root]) for root, record in case.roots.items()}
-    return replace(case, roots=roots)
 
 
 def open_items(case: Case) -> set[str]:

@@ -237,6 +237,21 @@ def test_what_serves_a_row() -> None:
     }
 
 
+@pytest.mark.parametrize(("line", "state"), [("", "open"), ("x", "implemented")])
+def test_a_row_whose_content_is_another_table_is_served_with_it(line: str, state: str) -> None:
+    head = "row,duty,reference,confidence,as_of,source,served_by,not_applicable\n"
+    tables = {
+        "SAMM-C5.1": f"{head}SAMM-C5.1-1,All of it,SAMM,confirmed,2025-12-06,SAMM,SAMM-C5.T3A,\n",
+        "SAMM-C5.T3A": f"{head}SAMM-C5.T3A-8,Funding,SAMM,confirmed,2025-12-06,SAMM,,\n"
+        f"SAMM-C5.T3A-9,Enough detail,SAMM,confirmed,2025-12-06,SAMM,,{line}\n",
+    }
+    pack, found = build(ITEM, rows=tables)
+    assert not found
+    assert pack is not None
+    whole = next(one for one in coverage(pack.rows, pack.items) if one.table == "SAMM-C5.1")
+    assert [row.row for row in whole.rows[state]] == ["SAMM-C5.1-1"]
+
+
 PERIODS = [
     {"value": Decimal("3.2"), "effective_from": "2018-06-01", "confidence": "confirmed"},
     {

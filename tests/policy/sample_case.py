@@ -1,0 +1,41 @@
+"""The sample case bn-b-saa, as it stands and with other answers."""
+
+import copy
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from running import ROOT
+
+from fmsdocs.model.case import Case
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import load_all
+
+AS_OF = date(2026, 11, 22)
+
+
+@cache
+def sample() -> Case:
+    """Return the case bn-b-saa as it stands in the repository."""
+    request = Request(paths=(ROOT / "case_specs" / "bn-b-saa",), as_of=AS_OF)
+    case = load_all(request, "check").cases[0].case
+    assert case is not None
+    return case
+
+
+def changed(case: Case, change: dict[str, Any]) -> Case:
+    """Return *case* with the answers of *change*; None takes an answer away."""
+    data = {root: copy.deepcopy(record.data) for root, record in case.roots.items()}
+    for path, answer in change.items():
+        steps = [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", path)]
+        holder: Any = data
+        for step in steps[:-1]:
+            holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
+        if answer is None:
+            del holder[steps[-1]]
+        else:
+            holder[steps[-1]] = answer
+    roots = {root: replace(record, data=data[root]) for root, record in case.roots.items()}
+    return replace(case, roots=roots)
