@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from fmsdocs.check.judge import Judgement, judge
 from fmsdocs.check.setting import root_of
-from fmsdocs.model.case import Aim, Case
+from fmsdocs.model.case import PARTS, Aim, Case
 from fmsdocs.model.checklist import Item, Status
 from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from fmsdocs.model.location import Location
@@ -117,9 +117,7 @@ class _Example:
             folder="example",
             roots=roots,
             files={root: f"example/{root}.yaml" for root in data},
-            documents=tuple(
-                root.replace("_", "-") for root in data if root not in {"case", "review", "parties"}
-            ),
+            documents=tuple(root.replace("_", "-") for root in data if root not in PARTS),
             locate=_locate,
         )
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "validate": "validate:validate",
     "check": "check:check",
     "build": "build:build",
+    "freeze": "freeze:freeze",
     "new": "new:new",
     "policy": "policy:policy",
     "list": "listing:listing",

@@ -7,17 +7,6 @@ import click
 
 from fmsdocs.cli import options
 
-OUTPUT_FORMATS = ("docx", "pdf", "html")
-
-
-def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    unknown = [name for name in formats if name not in OUTPUT_FORMATS]
-    if unknown or not formats:
-        message = f"choose from {', '.join(OUTPUT_FORMATS)}; found {value!r}"
-        raise click.BadParameter(message)
-    return formats
-
 
 @click.command(short_help="Check cases and write their documents.")
 @options.paths_argument
@@ -33,7 +22,7 @@ def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) ->
     "to",
     default="docx,pdf",
     show_default=True,
-    callback=_output_formats,
+    callback=options.output_formats,
     help="Output formats, separated by commas: docx, pdf, html.",
 )
 @click.option(

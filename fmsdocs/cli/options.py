@@ -26,6 +26,7 @@ GATES = (
     "closure",
 )
 REPORT_FORMATS = ("text", "json")
+OUTPUT_FORMATS = ("docx", "pdf", "html")
 
 
 class _Format(click.ParamType[tuple[str, str]]):
@@ -101,6 +102,16 @@ gate_option = click.option(
     type=click.Choice(GATES),
     help="Judge up to this gate. Default: the gates up to the case's own stage.",
 )
+
+
+def output_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the output formats that *value* names; refuse what is none."""
+    formats = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [name for name in formats if name not in OUTPUT_FORMATS]
+    if unknown or not formats:
+        message = f"choose from {', '.join(OUTPUT_FORMATS)}; found {value!r}"
+        raise click.BadParameter(message)
+    return formats
 
 
 def acknowledgement_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -10,6 +10,7 @@ from fmsdocs.facts import (
     channels,
     contracts,
     countries,
+    issued,
     lifecycle,
     notification,
     numbers,
@@ -212,6 +213,36 @@ def usual_number(frame: Frame, kind: Operand, number: Operand) -> bool:
 def eccn_listed(frame: Frame, eccn: Operand) -> bool:
     """Return whether a number of the 600 series is in its table; others count as listed."""
     return numbers.eccn_listed(str(eccn), frame.scope.pack)
+
+
+def sent_requirements(sent: Operand) -> Operand:
+    """Return every requirement that was ever sent, each as it was last sent."""
+    return issued.last_sent(holder_of(sent), "requirements")
+
+
+def lines_gone(case: Operand, sent: Operand) -> Operand:
+    """Return every line that was ever sent and that the case no longer has."""
+    return issued.lines_gone(holder_of(case), holder_of(sent))
+
+
+def requirement_now(case: Operand, requirement: Operand) -> Operand:
+    """Return the requirement of the case with the id of one that was sent, unanswered if gone."""
+    return issued.requirement_now(holder_of(case), holder_of(requirement))
+
+
+def sending_of(sent: Operand, entry: Operand) -> Operand:
+    """Return the document and the day with which a requirement or line was last sent."""
+    return issued.sending_of(holder_of(sent), holder_of(entry))
+
+
+def reason_given(case: Operand, sent: Operand, entry: Operand) -> Operand:
+    """Return whether a change since the sending names the requirement or line and says why."""
+    return issued.reason_given(holder_of(case), holder_of(sent), holder_of(entry))
+
+
+def share_a_word(one: Operand, other: Operand) -> Operand:
+    """Return whether two names have a word of three letters or more in common."""
+    return issued.share_a_word(str(one), str(other))
 
 
 def party(frame: Frame, identifier: Operand) -> Operand:

@@ -97,6 +97,15 @@ FUNCTIONS: Final = by_name(
                     ("case", "contract"),
                 ),
                 ("offset_details", case_functions.offset_details, ("case",)),
+                ("sent_requirements", case_functions.sent_requirements, ("issued",)),
+                ("lines_gone", case_functions.lines_gone, ("case", "issued")),
+                (
+                    "requirement_now",
+                    case_functions.requirement_now,
+                    ("case", "requirement"),
+                ),
+                ("sending_of", case_functions.sending_of, ("issued", "entry")),
+                ("reason_given", case_functions.reason_given, ("case", "issued", "entry")),
             )
         ),
         *(
@@ -147,6 +156,7 @@ FUNCTIONS: Final = by_name(
             required=2,
             strict=False,
         ),
+        describe("share_a_word", case_functions.share_a_word, "one", "other", required=2),
         describe("party", case_functions.party, "id", required=1, wants_frame=True),
     )
 )

@@ -272,6 +272,12 @@ RESULTS: Final[Mapping[str, Result]] = {
     "offset_details": TEXTS,
     "usual_number": TRUTH,
     "eccn_listed": TRUTH,
+    "sent_requirements": Several(Part(("issued.documents.requirements",))),
+    "lines_gone": Several(Part(("issued.documents.lines",))),
+    "requirement_now": Part(("case.requirements",)),
+    "sending_of": Part(("issued.documents",)),
+    "reason_given": TRUTH,
+    "share_a_word": TRUTH,
     "party": Part(("case.parties", "parties.parties")),
 }
 """What a function gives; ``code``, which gives a row of any table, is not among them.
@@ -457,6 +463,16 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "contract_has_services": ("case.lines.number", "case.lines.kind", "contract.lines"),
     "offset_details": ("case.offsets.note", f"{_NOTICE}.offset_statement"),
+    "sent_requirements": ("issued.documents.requirements.id",),
+    "lines_gone": ("case.lines.number", "issued.documents.lines.number"),
+    "requirement_now": ("case.requirements.id", "requirement.id"),
+    "sending_of": ("issued.documents",),
+    "reason_given": (
+        "issued.documents.date",
+        "issued.documents.requirements.id",
+        "issued.documents.lines.number",
+        *(f"case.changes.{name}" for name in ("date", "reason", "requirements", "removed_lines")),
+    ),
     "party": ("case.parties.id", "parties.parties.id"),
     "period": ("value.start", "value.end", "value.text"),
 }

@@ -1,9 +1,15 @@
-"""Which folders are cases, and which files in them are specs."""
+"""Which folders are cases, which files in them are specs, and what of a case was sent."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 CASE_FILE = "case.yaml"
+ISSUED = "issued"
+"""The folder of a case that keeps what was sent: ``issued/DAY/DOCUMENT``."""
+MANIFEST = "manifest.json"
+"""The file of such a folder that says what was sent."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class CaseFolder(NamedTuple):
@@ -28,10 +34,12 @@ def find_cases(paths: tuple[Path, ...], document_types: frozenset[str]) -> tuple
 
     A path may be a case folder, a spec file of a case, or a folder with cases below it. Below a
     folder, a case is what holds ``case.yaml`` or the spec of one of the *document_types*. Folders
-    whose name starts with ``_`` or ``.`` hold no cases.
+    whose name starts with ``_`` or ``.`` hold no cases, and the copies of what was sent are none.
     """
     found: dict[Path, CaseFolder] = {}
     for path in paths:
+        if _was_sent(path):
+            continue
         if path.is_file():
             folder = path.parent
             case = CaseFolder(folder, Path(folder.resolve().name), path)
@@ -78,6 +86,19 @@ def shared_parties(folder: Path) -> Path | None:
     return None
 
 
+def issues(folder: Path) -> tuple[Path, ...]:
+    """Return the folders that keep what was sent of the case in *folder*, by day and name."""
+    found = (folder / ISSUED).glob("[!.]*/[!.]*")
+    return tuple(sorted(path for path in found if path.is_dir()))
+
+
+def issued_files(folder: Path) -> tuple[Path, ...]:
+    """Return every file that is kept of what was sent of the case in *folder*."""
+    return tuple(
+        sorted(file for one in issues(folder) for file in one.rglob("*") if file.is_file())
+    )
+
+
 def document_type(spec: Path) -> str:
     """Return the document type that a spec file's name says: ``letter-of-request.a01.yaml``."""
     return spec.name.split(".", 1)[0]
@@ -92,12 +113,25 @@ def _below(root: Path, document_types: frozenset[str]) -> list[Path]:
     for entry in entries:
         if not entry.is_dir() or entry.name.startswith((".", "_")) or entry.is_symlink():
             continue
+        if _was_sent(entry):
+            continue
         specs = spec_files(entry)
         if any(spec.name == CASE_FILE or document_type(spec) in document_types for spec in specs):
             folders.append(entry)
         else:
             folders += _below(entry, document_types)
     return folders
+
+
+def _was_sent(path: Path) -> bool:
+    """Whether *path* is, or lies in, a folder ``issued/DAY/DOCUMENT`` with a manifest."""
+    here = path.resolve()
+    return any(
+        folder.parent.parent.name == ISSUED
+        and _DAY.fullmatch(folder.parent.name)
+        and (folder / MANIFEST).is_file()
+        for folder in (here, *here.parents)
+    )
 
 
 def shortened(file: Path) -> Path:

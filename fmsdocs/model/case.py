@@ -10,6 +10,9 @@ from fmsdocs.model.values import Place, Record
 FORMAT = 1
 """The newest spec format that this version reads and writes."""
 
+PARTS = frozenset({"case", "review", "parties", "issued"})
+"""The roots that are no documents."""
+
 Aim = Literal["key", "value"]
 Locate = Callable[[Place, Aim], Location]
 

@@ -103,9 +103,9 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
                 artifact = write_document(tree, to, theme)
                 path = write_artifact(replace(artifact, name=f"{name}.{to}"), folder)
             except PdfUnavailable as reason:
-                found.append(_not_written("OUT002", folder.as_posix(), str(reason), ""))
+                found.append(not_written("OUT002", folder.as_posix(), str(reason), ""))
             except OutputRefused as reason:
-                found.append(_not_written("OUT001", reason.path, reason.reason, reason.remedy))
+                found.append(not_written("OUT001", reason.path, reason.reason, reason.remedy))
             else:
                 written.append(path)
     return rendered.checked.outcome(tuple(written), tuple(dict.fromkeys(found)))
@@ -176,7 +176,8 @@ def _final_refused(checked: Checked, errors: int) -> Diagnostic:
     )
 
 
-def _not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:
+def not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:
+    """Return the finding about a file that cannot be written."""
     return Diagnostic(
         id=identifier,
         severity=Severity.ERROR,

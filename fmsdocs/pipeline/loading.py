@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fmsdocs.load.discover import (
     CASE_FILE,
+    MANIFEST,
     CaseFolder,
     document_type,
     entry_names,
+    issued_files,
+    issues,
     shared_parties,
     spec_files,
 )
@@ -20,6 +23,7 @@ from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.case import FORMAT, Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
+from fmsdocs.pipeline.issued import SCHEMA, Issue, Issued, read_issues
 from fmsdocs.pipeline.memory import CaseMemory, digest_of, setting_of
 from fmsdocs.validate.case import SHARED_PARTIES, assemble, kind_of
 from fmsdocs.validate.locate import place_of
@@ -56,9 +60,17 @@ class Loader:
     workspace: Workspace
     remembering: bool = True
     acknowledged: tuple[Acknowledgement, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of every file that was read, by its path as shown."""
     _shared: dict[Path, Spec] = field(default_factory=dict)
     _memories: list[CaseMemory] = field(default_factory=list)
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The text of every file that was read, by its path as shown."""
+        return {
+            path: content.decode("utf-8-sig", "replace") for path, content in self.contents.items()
+        }
 
     @cached_property
     def schemas(self) -> SchemaSet:
@@ -115,12 +127,17 @@ class Loader:
         if shared is not None:
             specs[SHARED_PARTIES] = shared
             found += shared.diagnostics
-        assembled = assemble(folder.name, shown, specs, self.schemas)
+        issued = self._issued(folder.folder, memory)
+        found += issued.diagnostics
+        put_together = partial(
+            assemble, folder.name, shown, specs, self.schemas, issued=issued.manifests
+        )
+        assembled = put_together()
         found += assembled.diagnostics
         variants: dict[str, Case] = {}
         for key, spec in specs.items():
             if assembled.case.files.get(kind_of(key).replace("-", "_")) != spec.path:
-                other = assemble(folder.name, shown, specs, self.schemas, key)
+                other = put_together(chosen=key)
                 found += (item for item in other.diagnostics if item.location.path == spec.path)
                 variants[key] = other.case
         case = assembled.case if specs["case"].places else None
@@ -138,8 +155,18 @@ class Loader:
             spec = self.reader.read(content, shown, schema)
             if memory:
                 memory.keep(spec, digest)
-        self.sources[shown] = content.decode("utf-8-sig", "replace")
+        self.contents[shown] = content
         return spec
+
+    def _issued(self, folder: Path, memory: CaseMemory | None) -> Issued:
+        """Return what was sent of the case in *folder*."""
+        found = []
+        for issue in issues(folder):
+            file = issue / MANIFEST
+            spec = self._spec(file, SCHEMA, memory) if file.is_file() else None
+            content = self.contents.get(file.as_posix(), b"")
+            found.append(Issue(issue, spec, content))
+        return read_issues(found)
 
     def keep(self) -> None:
         """Remember what was read; only for runs that no marking has stopped."""
@@ -162,6 +189,8 @@ class Loader:
         if not found:
             for name in entry_names(case.folder):
                 found += self.guard.name_findings(name, shown)
+            for file in issued_files(case.folder):
+                found += self.guard.path_findings(file)
         return found
 
     def _shared_parties(self, folder: Path, memory: CaseMemory | None) -> Spec | None:

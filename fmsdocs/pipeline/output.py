@@ -1,6 +1,8 @@
 """Finished documents to disk: whole or not at all."""
 
+import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from fmsdocs.model.outcome import Artifact
@@ -40,3 +42,40 @@ def write_artifact(artifact: Artifact, folder: Path) -> str:
         remedy = "choose a folder that you may write to with --output, or close the open document"
         raise OutputRefused(target.as_posix(), reason, remedy) from error
     return target.as_posix()
+
+
+def write_folder(artifacts: Iterable[Artifact], folder: Path) -> None:
+    """Write *artifacts*, whose names may be paths, as the new *folder*: all of them or none.
+
+    The files go into a hidden folder beside it first, which then takes its name in one step.
+
+    Raises:
+        OutputRefused: the folder exists, or it cannot be written.
+    """
+    waiting = None
+    made = [parent for parent in folder.parents if not parent.exists()]
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        waiting = Path(tempfile.mkdtemp(dir=folder.parent, prefix="."))
+        for artifact in artifacts:
+            file = waiting / artifact.name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(artifact.content)
+        waiting.chmod(0o755)
+        waiting.rename(folder)
+    except OSError as error:
+        if waiting is not None:
+            shutil.rmtree(waiting, ignore_errors=True)
+        for parent in made:
+            _remove_empty(parent)
+        reason = f"the folder cannot be written: {error.strerror}"
+        remedy = "make sure that you may write to the folder of the case, and that it has room"
+        raise OutputRefused(folder.as_posix(), reason, remedy) from error
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove *folder* if it is there and nothing is in it."""
+    try:
+        folder.rmdir()
+    except OSError:
+        return

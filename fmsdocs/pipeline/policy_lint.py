@@ -71,7 +71,7 @@ def run_examples(workspace: Workspace, faults: tuple[Diagnostic, ...] = ()) -> R
 def shapes_of(workspace: Workspace) -> dict[str, Shape]:
     """Return the shapes of all roots, by their names in expressions (``letter_of_request``)."""
     schemas = SchemaSet(workspace.schemas)
-    names = sorted(schemas.names - {"common"})
+    names = sorted(schemas.roots)
     return {name.replace("-", "_"): schemas.shape(name) for name in names}
 
 

@@ -22,7 +22,6 @@ from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.validator import Validator
 from fmsdocs.workspace.locate import Workspace, bundled, findings_catalogue
 
-_SHARED_BY_SCHEMAS = "common"
 _FIRST = ("case", "letter-of-request")
 """The spec files that come first in lists; the others follow by name."""
 
@@ -66,7 +65,7 @@ class Reference:
     def fields(self) -> dict[str, Field]:
         """The fields of all spec files by name."""
         schemas = SchemaSet(self._workspace.schemas)
-        names = sorted(schemas.names - {_SHARED_BY_SCHEMAS})
+        names = sorted(schemas.roots)
         names.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
         roots = [name.replace("-", "_") for name in names]
         return {field.name: field for root in roots for field in fields_of(root, schemas.schema)}

@@ -1,8 +1,9 @@
 """What a run remembers of its outcome, so that the same run need not be judged again.
 
 One file for each set of paths and options, in the user's own cache folder. It is used only if
-every input is the same, byte by byte: spec files, schemas, all policy packs, the day of judgement,
-and the code. Runs that met a marking, or that could not read something, are never remembered.
+every input is the same, byte by byte: spec files, what was sent, schemas, all policy packs, the day
+of judgement, and the code. Runs that met a marking, or that could not read something, are never
+remembered.
 Settings are read anew in every run; what they choose is among the options.
 """
 
@@ -13,7 +14,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from fmsdocs.load.discover import CaseFolder, find_cases, shared_parties, spec_files
+from fmsdocs.load.discover import (
+    MANIFEST,
+    CaseFolder,
+    find_cases,
+    issued_files,
+    issues,
+    shared_parties,
+    spec_files,
+)
 from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, state_of_code
@@ -31,6 +40,7 @@ _ROOMS = (
     "model",
     "pipeline",
     "policy",
+    "provenance",
     "validate",
     "workspace",
 )
@@ -81,7 +91,7 @@ class RunMemory:
 
     def _sources(self) -> dict[str, bytes] | None:
         """Return the bytes of every spec file by its path, None where the run is not to be kept."""
-        folders = find_cases(self._request.paths, frozenset(self._request.workspace.spec_types()))
+        folders = self._folders()
         if not 0 < len(folders) <= _MOST_CASES:
             return None
         found: dict[str, bytes] = {}
@@ -92,6 +102,9 @@ class RunMemory:
             found[file.as_posix()] = content
         return found
 
+    def _folders(self) -> tuple[CaseFolder, ...]:
+        return find_cases(self._request.paths, frozenset(self._request.workspace.spec_types()))
+
     def _key_of(self, sources: dict[str, bytes]) -> str:
         workspace = self._request.workspace
         digest = hashlib.sha256(f"{sys.version}\0{self._request.as_of}".encode())
@@ -99,6 +112,7 @@ class RunMemory:
         packs = chain_of(workspace).folders
         data = [*workspace.schemas.rglob("*.json")]
         data += (file for folder in packs for file in files_of(folder))
+        data += (file for folder in self._folders() for file in issued_files(folder.folder))
         for file in sorted(data):
             digest.update(f"\0{file}\0".encode() + file.read_bytes())
         for path, content in sources.items():
@@ -108,4 +122,9 @@ class RunMemory:
 
 def _files(folder: CaseFolder) -> tuple[Path, ...]:
     shared = shared_parties(folder.folder)
-    return (*spec_files(folder.folder), *((shared,) if shared else ()))
+    manifests = (issue / MANIFEST for issue in issues(folder.folder))
+    return (
+        *spec_files(folder.folder),
+        *((shared,) if shared else ()),
+        *(file for file in manifests if file.is_file()),
+    )

@@ -17,6 +17,8 @@ BASE = "https://fmsdocs.invalid/schemas/"
 
 Schema = dict[str, Any]
 
+_PARTS = frozenset({"common", "manifest"})
+
 
 class SchemaUnusable(Exception):  # noqa: N818 - states what is the case
     """A schema file cannot be used: it is missing or is not JSON."""
@@ -63,6 +65,11 @@ class SchemaSet:
         return frozenset(
             path.name.removesuffix(".schema.json") for path in self.root.glob("*.schema.json")
         )
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The names of the schemas that are a root of a case; the others are parts of these."""
+        return self.names - _PARTS
 
     def referenced(self, name: str) -> tuple[str, ...]:
         """Return the names of other schemas that *name* refers to, directly or not."""

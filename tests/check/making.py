@@ -12,7 +12,7 @@ from fmsdocs.expressions.expression import Evaluation, Expression, compile_expre
 from fmsdocs.expressions.fault import ExpressionFault
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.logic import Operand, is_answered
-from fmsdocs.model.case import Aim, Case
+from fmsdocs.model.case import PARTS, Aim, Case
 from fmsdocs.model.checklist import Confidence, Gate, Item
 from fmsdocs.model.diagnostic import Severity
 from fmsdocs.model.location import Location, Span
@@ -31,7 +31,7 @@ SCHEMAS = SchemaSet(ROOT / "schemas")
 @cache
 def shapes() -> dict[str, Shape]:
     """Return the shapes of all roots, by their names in expressions."""
-    names = SCHEMAS.names - {"common"}
+    names = SCHEMAS.roots
     return {name.replace("-", "_"): SCHEMAS.shape(name) for name in sorted(names)}
 
 
@@ -135,9 +135,7 @@ def case_of(**data: dict[str, Any]) -> Case:
         span = Span(line, column, column + 5) if there.path else None
         return Location(path, span, to_pointer(place.path), to_pointer(place.path))
 
-    documents = tuple(
-        root.replace("_", "-") for root in data if root not in {"case", "review", "parties"}
-    )
+    documents = tuple(root.replace("_", "-") for root in data if root not in PARTS)
     return Case(
         name="bn-b-saa",
         folder="bn-b-saa",

@@ -40,6 +40,9 @@ WRITTEN = {
     "letter_of_request": "letter_of_request",
     "sustainment_plan": "sustainment_plan",
     "transportation_plan": "transportation_plan",
+    "issued": "issued",
+    "requirement": "issued.documents[0].requirements[0]",
+    "entry": "issued.documents[0].requirements[0]",
     "id": "'x1'",
     "stage": "'LOR'",
     "office": "'CCMD'",
@@ -58,9 +61,18 @@ SAMPLES = {
     "sum_of": "sum_of(case.lines, 'quantity')",
     "country_listed": "country_listed('qme_countries', 'Cuba')",
     "usual_number": "usual_number('DSP-5', '050123456')",
+    "share_a_word": "share_a_word('Ground radars', 'Radar sets')",
+    "reason_given": (
+        "reason_given(case, issued, issued.documents[0].requirements[0])"
+        " or reason_given(case, issued, issued.documents[0].lines[0])"
+    ),
     "eccn_listed": "eccn_listed('9A610')",
 }
-PLACES = {"line": "case.lines", "contract": "case_execution_plan.contracts"}
+PLACES = {
+    "line": "case.lines",
+    "requirement": "issued.documents.requirements",
+    "contract": "case_execution_plan.contracts",
+}
 FACTS = sorted(READS.keys() & FUNCTIONS.keys())
 BY_CONTENT = ("control_groups", "configuration_groups")
 """Functions that hold the data of whole lines against each other; no single read is traced."""

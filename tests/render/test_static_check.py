@@ -332,7 +332,7 @@ def test_the_fields_that_are_read_are_told(tmp_path: Path) -> None:
 @cache
 def shapes_of_the_product() -> dict[str, Shape]:
     schemas = SchemaSet(ROOT / "schemas")
-    return {name.replace("-", "_"): schemas.shape(name) for name in schemas.names - {"common"}}
+    return {name.replace("-", "_"): schemas.shape(name) for name in schemas.roots}
 
 
 def report_of_facts(folder: Path, source: str) -> TemplateReport:

@@ -24,7 +24,7 @@ PRINTED = {("case", "title"), ("case", "lines")}
 
 def bundled_shapes() -> dict[str, Shape]:
     schemas = SchemaSet(ROOT / "schemas")
-    names = schemas.names - {"common"}
+    names = schemas.roots
     return {name.replace("-", "_"): schemas.shape(name) for name in sorted(names)}
 
 
