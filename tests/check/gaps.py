@@ -13,6 +13,8 @@ ABSENCE_IS_AN_ANSWER = {
     "XC-073": "no dissemination control is as good as none that bars foreign readers",
     "LOR-094": "while it is open what calls for an office, nobody can say that it is one too many",
     "LOR-004": "a request that was not received yet has no day of receipt",
+    "LOR-100": "a category of a blanket order or CLSSA has neither quantity nor period",
+    "LOR-152": "a request for price data proposes no terms of sale",
 }
 """Items that an answer less may satisfy, with what their text says."""
 

@@ -36,6 +36,20 @@ KINDS = (
     "sustainment-plan",
     "checklist",
 )
+LETTERS = (
+    "bn-radios-estimate",
+    "bn-spares-blanket",
+    "bn-clssa-fmso-1",
+    "bn-clssa-fmso-2",
+    "bn-b-saa-amendment",
+    "bn-b-saa-modification",
+    "bn-radar-lease",
+)
+"""The cases that hold a letter only, one for each kind of request."""
+DOCUMENTS = (
+    *((case, kind) for case in CASES for kind in KINDS),
+    *((case, "letter-of-request") for case in LETTERS),
+)
 THEME = load_theme(ROOT / "templates" / "_themes" / "government")
 NAMES = re.compile(r"\b(?:case|[a-z]+_of_request|[a-z_]+_plan)\.[a-z_.\[\]0-9]+")
 """Field names in messages: "first answer case.lines[0].jurisdiction"."""
@@ -68,7 +82,7 @@ def built(case: str, kind: str) -> Built:
 
 
 @pytest.fixture(
-    params=[pytest.param((case, kind), id=f"{case}/{kind}") for case in CASES for kind in KINDS]
+    params=[pytest.param((case, kind), id=f"{case}/{kind}") for case, kind in DOCUMENTS]
 )
 def document(request) -> Built:
     return built(*request.param)
@@ -134,14 +148,19 @@ def test_misprints_stay_as_printed() -> None:
 
 
 def test_documents_end_with_their_acronyms_and_references() -> None:
-    for case in CASES:
-        for kind in KINDS:
-            headings = [
-                "".join(child.text for child in block.children)
-                for block in trees(case)[kind].body
-                if type(block).__name__ == "Heading"
-            ]
-            assert headings[-2:] == ["Acronyms", "References"], (case, kind)
+    for case, kind in DOCUMENTS:
+        headings = [
+            "".join(child.text for child in block.children)
+            for block in trees(case)[kind].body
+            if type(block).__name__ == "Heading"
+        ]
+        assert headings[-2:] == ["Acronyms", "References"], (case, kind)
+
+
+@pytest.mark.parametrize("case", LETTERS)
+def test_a_sample_of_a_kind_has_no_error(case: str) -> None:
+    ran = run_fmsdocs("check", f"case_specs/{case}", "--as-of", "2026-11-22")
+    assert ran.code == 0, ran.out
 
 
 @pytest.mark.parametrize("case", ["no-b-vry", "tw-nasams"])

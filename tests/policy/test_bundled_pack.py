@@ -66,6 +66,14 @@ def test_a_rule_of_ours_that_may_fail_has_a_reason() -> None:
             assert item.reason, item.id
 
 
+def test_what_needs_an_amendment_stands_in_table_and_item_alike() -> None:
+    pack = bundled_pack()
+    table = pack.codes["case_changes"]
+    of_scope = {code for code in table if table.get(code)["document"] == "LOA_AMENDMENT"}
+    (item,) = [item for item in ITEMS if item.id == "LOR-114"]
+    assert set(re.findall(r"'([A-Z_]+)'", item.require)) == of_scope
+
+
 @pytest.mark.parametrize("file", CODES, ids=lambda file: file.stem)
 def test_code_tables(file) -> None:
     rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))

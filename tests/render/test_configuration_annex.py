@@ -220,6 +220,28 @@ def test_without_a_choice_the_document_type_decides(kind: str, line: dict, carri
     )
 
 
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({"jurisdiction": "ear", "eum_level": "routine"}, "SME, MDE"),
+        (dict.fromkeys(("sme", "mde", "mtcr_category", "lo_clo"), "no"), "control list"),
+        (
+            {
+                **dict.fromkeys(("sme", "mde", "mtcr_category", "lo_clo"), "no"),
+                "jurisdiction": "ear",
+                "item_class": "U",
+                "anti_tamper": "not_required",
+                "eum_level": "routine",
+            },
+            "sensitive properties",
+        ),
+    ],
+)
+def test_what_no_line_answers_is_a_gap(answers: dict[str, Any], asked: str) -> None:
+    text = plan([{"number": "001", "nomenclature": "Kit", **answers}])
+    assert f"For no line is it recorded yet: [to be completed: {asked}" in text
+
+
 def test_the_annex_begins_a_page_after_the_body_and_before_the_acronyms() -> None:
     body = document(sample("bn-b-saa"), "letter-of-request").body
     at = next(

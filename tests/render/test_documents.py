@@ -29,6 +29,24 @@ def test_golden_of_a_letter_built_from_a_notification(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bn-radios-estimate",
+        "bn-spares-blanket",
+        "bn-clssa-fmso-1",
+        "bn-clssa-fmso-2",
+        "bn-b-saa-amendment",
+        "bn-b-saa-modification",
+        "bn-radar-lease",
+    ],
+)
+def test_golden_of_a_letter_of_each_kind(name: str) -> None:
+    golden(
+        dump(document(sample(name), "letter-of-request")), GOLDENS / f"{name}.letter-of-request.txt"
+    )
+
+
 @pytest.mark.parametrize("kind", TYPES)
 def test_golden_of_an_empty_case(kind: str) -> None:
     root = kind.replace("-", "_")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sample_cases import document, made_up
+from sample_cases import LOADER, document, made_up, pack
 from tree_dump import dump
 
 LETTER: dict[str, Any] = {
@@ -41,10 +41,14 @@ def test_a_request_for_an_offer() -> None:
 
 
 def test_a_request_for_prices_is_for_planning_only() -> None:
-    text = letter({"type": "PA", "planning_use": "the budget of 2028"})
+    text = letter({"type": "PA", "planning_use": "a choice of trucks", "support_scope": "spares"})
     assert "Letter of Request for Price and Availability Data (ROM Pricing): trucks" in text
     assert "P&A data (ROM pricing) are for planning only: they are not an offer" in text
-    assert "The estimate serves this decision: The budget of 2028." in text
+    assert "they are not for budgets" in text
+    assert "The estimate serves this decision: A choice of trucks." in text
+    assert "The estimate is to include this support: spares." in text
+    assert "**Support package.**" not in text
+    assert "**Transportation" not in text
     assert "terms of sale" not in text.lower()
     assert "**Funding.** The request is to be paid from national funds." in text
 
@@ -83,14 +87,103 @@ def test_a_change_names_its_gaps() -> None:
 
 
 def test_a_lease() -> None:
-    text = letter({"type": "LEASE", "lease_months": 18})
-    assert "Bandaria requests a lease of defense articles for trucks under" in text
+    text = letter({"type": "LEASE", "lease_months": 18, "lease_reason": "a short need"})
+    assert "Bandaria requests a lease of defense articles: trucks." in text
     assert "The lease is asked for 18 months." in text
+    assert "The reason for a lease in place of a sale: A short need." in text
+    assert "are left to the lease agreement" in text
+    assert "Foreign Military Sales (FMS) program" not in text
+    assert "terms of sale" not in text.lower()
+    assert "title has passed" not in text
 
 
-def test_a_blanket_order_has_a_value() -> None:
-    text = letter({"type": "LOA", "case_type": "BLANKET_ORDER", "blanket_value": 2500000})
+def test_a_lease_says_what_the_purchaser_offers() -> None:
+    text = letter({"type": "LEASE", "lease_return": "to the depot", "lease_loss": "pays repair"})
+    assert "Return. To the depot." in text
+    assert "Loss or damage. Pays repair." in text
+    assert "Cost." not in text
+    assert "asked for [to be completed: length of the lease] months" in text
+
+
+CATEGORIES = [
+    {"number": "001", "nomenclature": "Spares", "description": "brakes", "total_price": 2000000},
+    {"number": "002", "nomenclature": "Publications", "total_price": 500000},
+]
+
+
+def test_a_blanket_order_has_categories_with_values_and_no_quantities() -> None:
+    request = {
+        "type": "LOA",
+        "case_type": "BLANKET_ORDER",
+        "blanket_value": 2500000,
+        "supported_items": [{"name": "Truck", "quantity": 120, "case": "BN-B-VAA"}],
+    }
+    text = letter(request, lines=CATEGORIES)
     assert "The value of the blanket order is $2,500,000." in text
+    assert "!001 | Spares | Brakes. | $2,000,000" in text
+    assert "!Truck | 120 | BN-B-VAA" in text
+    assert "No list of items is given." in text
+    assert "Quantity" not in text
+    assert "names the articles" not in text
+    assert "Initial spares" not in text
+
+
+@pytest.mark.parametrize(
+    ("case_type", "words"),
+    [
+        ("CLSSA_FMSO_I", "It delivers no article to the purchaser."),
+        ("CLSSA_FMSO_II", "against the stock of this FMSO I case: BN-B-KAA, stock of parts."),
+    ],
+)
+def test_a_clssa_says_how_its_two_cases_work(case_type: str, words: str) -> None:
+    prior = [{"identifier": "BN-B-KAA", "relation": "stock of parts"}]
+    text = letter({"type": "LOA", "case_type": case_type}, lines=CATEGORIES, prior_cases=prior)
+    assert words in text
+    assert "orders within a category" not in text
+    assert ("Transportation" in text) is (case_type == "CLSSA_FMSO_II")
+
+
+def test_a_fmso_ii_without_its_fmso_i_has_a_gap() -> None:
+    text = letter({"type": "LOA", "case_type": "CLSSA_FMSO_II"}, lines=CATEGORIES)
+    assert "against the stock of this FMSO I case: [to be completed: FMSO I case]." in text
+    assert (
+        "The end items that the case supports are [to be completed: supported end items]." in text
+    )
+
+
+def test_changes_stand_line_by_line() -> None:
+    changes = [
+        {"line": "001", "kind": "QUANTITY", "before": "3", "after": "5", "reason": "a new unit"},
+        {"kind": "TYPING_ERROR", "before": "tuck"},
+    ]
+    record = [{"id": "A01", "kind": "amendment", "effect": "adds two trucks"}]
+    request = {"type": "LOA_AMENDMENT", "basic_case": "BN-B-SAA", "line_changes": changes}
+    text = letter(request, changes=record)
+    row = "!001 | Quantity of materiel on a defined order line (by amendment) | 3 | 5 | A new unit."
+    assert row in text
+    assert "!\N{EN DASH} | Typing error (by modification) | Tuck | [to be completed:" in text
+    assert "A change in the scope of a line or note is made by amendment" in text
+    assert "the articles as they are to be after the change" in text
+    assert "Adds two trucks" not in text
+
+
+def test_a_modification_brings_no_items() -> None:
+    request = {
+        "type": "LOA_MODIFICATION",
+        "basic_case": "BN-B-SAA",
+        "scope_statement": "none moves",
+    }
+    text = letter(request)
+    assert "The scope of the case stays as it is: none moves." in text
+    assert "**Items.**" not in text
+    assert "**Support package.**" not in text
+    assert "terms of sale" not in text.lower()
+
+
+def test_every_kind_of_change_is_a_code_of_the_pack() -> None:
+    letters = LOADER.schemas.shape("letter-of-request")
+    kinds = letters.fields["request"].fields["line_changes"].items.fields["kind"].enum
+    assert set(kinds) == set(pack().codes["case_changes"])
 
 
 def test_an_unknown_kind_is_a_gap() -> None:
