@@ -1,10 +1,12 @@
 """Bad input: message, position and exit code, never a traceback or half a file.
 
 Each folder of ``bad_input`` is a case folder; ``expected.txt`` beside its specs is the whole report
-with the exit code on the first line. Input that is too large or too odd to keep in a file is made
+with the exit code on the first line, and ``doubts.txt`` what the checklist says of printed values
+beside their numbers. Input that is too large or too odd to keep in a file is made
 here.
 """
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from running import golden, run_fmsdocs
 
 FOLDER = Path(__file__).parent / "bad_input"
 CASES = sorted(path.name for path in FOLDER.iterdir() if (path / "expected.txt").is_file())
+DOUBTS = sorted(path.name for path in FOLDER.iterdir() if (path / "doubts.txt").is_file())
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -20,6 +23,20 @@ def test_golden_report(name: str) -> None:
     ran = run_fmsdocs("validate", name, "--no-cache", cwd=FOLDER)
     assert "Traceback" not in ran.out + ran.err
     golden(f"exit {ran.code}\n{ran.out}", FOLDER / name / "expected.txt")
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_what_is_printed_and_what_stands_beside_it(name: str) -> None:
+    ran = run_fmsdocs(
+        "check", name, "--no-cache", "--as-of", "2026-11-22", "--format", "json", cwd=FOLDER
+    )
+    assert ran.code == 1, ran.err
+    told = [
+        f"{found['path']}:{found['line']}:{found['column']}: {found['id']}: {found['message']}\n"
+        for found in json.loads(ran.out)["findings"]
+        if found["id"].startswith(("TXT", "LOR-083"))
+    ]
+    golden("".join(told), FOLDER / name / "doubts.txt")
 
 
 def write(folder: Path, content: bytes) -> str:

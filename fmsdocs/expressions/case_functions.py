@@ -1,5 +1,7 @@
 """Functions of the language that give the facts of a case."""
 
+from decimal import Decimal
+
 from fmsdocs.expressions.arguments import day_of, holder_of, table_of
 from fmsdocs.expressions.fault import Broken
 from fmsdocs.expressions.frame import Frame
@@ -17,6 +19,7 @@ from fmsdocs.facts import (
     offsets,
     periods,
     planning,
+    printed,
     release,
     special_reviews,
     timeline,
@@ -203,6 +206,20 @@ def contract_has_services(case: Operand, contract: Operand) -> Operand:
 def offset_details(case: Operand) -> Operand:
     """Return the signs and words in the texts on offsets that tell an amount or a share."""
     return offsets.offset_details(holder_of(case))
+
+
+def quantity_doubts(line: Operand) -> Operand:
+    """Return why the printed quantity of a line or requirement gives no sure number."""
+    return printed.quantity_doubts(holder_of(line))
+
+
+def amount_doubts(text: Operand, amount: Operand) -> Operand:
+    """Return why the printed text is not that amount in US dollars."""
+    if isinstance(text, Unanswered):
+        return text
+    if isinstance(amount, int | Decimal | Unanswered):
+        return printed.amount_doubts(str(text), amount)
+    raise Broken(f"expected an amount, found {kind_of(amount)}")
 
 
 def usual_number(frame: Frame, kind: Operand, number: Operand) -> bool:

@@ -106,6 +106,8 @@ FUNCTIONS: Final = by_name(
                 ),
                 ("sending_of", case_functions.sending_of, ("issued", "entry")),
                 ("reason_given", case_functions.reason_given, ("case", "issued", "entry")),
+                ("quantity_doubts", case_functions.quantity_doubts, ("line",)),
+                ("amount_doubts", case_functions.amount_doubts, ("text", "amount")),
             )
         ),
         *(

@@ -270,6 +270,8 @@ RESULTS: Final[Mapping[str, Result]] = {
     "exportable_value": Part(("case.export.exportable_value", *_AMOUNT.paths)),
     "contract_has_services": TRUTH,
     "offset_details": TEXTS,
+    "quantity_doubts": TEXTS,
+    "amount_doubts": TEXTS,
     "usual_number": TRUTH,
     "eccn_listed": TRUTH,
     "sent_requirements": Several(Part(("issued.documents.requirements",))),
@@ -473,6 +475,7 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         "issued.documents.lines.number",
         *(f"case.changes.{name}" for name in ("date", "reason", "requirements", "removed_lines")),
     ),
+    "quantity_doubts": ("line.quantity", "line.quantity_text"),
     "party": ("case.parties.id", "parties.parties.id"),
     "period": ("value.start", "value.end", "value.text"),
 }

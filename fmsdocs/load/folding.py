@@ -29,6 +29,11 @@ _INVISIBLE = (
     *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080)),
 )
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+LOOK_ALIKES = frozenset(
+    character for one, _ in _LOOK_ALIKES for character in one if character.isalpha()
+)
+"""Letters of other alphabets that look like Latin ones."""
+
 _PLAIN = {
     **{ord(one): other for pair in _LOOK_ALIKES for one, other in zip(*pair, strict=True)},
     **dict.fromkeys(_INVISIBLE, None),

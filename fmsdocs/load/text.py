@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from fmsdocs.load.alphabets import mixed_words
 from fmsdocs.load.anchors import anchored
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
@@ -106,6 +107,16 @@ def _characters(shown: str, text: str) -> list[Diagnostic]:
                 remedy="delete it, unless the script of a name needs it",
             )
             for match in islice(_INVISIBLE.finditer(text), _MOST_SHOWN)
+        ]
+        found += [
+            Diagnostic(
+                id="FMS006",
+                severity=Severity.WARNING,
+                message=f"'{mixed.word}' mixes alphabets: {mixed.letter} is {mixed.name}",
+                location=_place(shown, text, mixed.offset),
+                remedy="type the word anew in one alphabet; it looks the same and is another word",
+            )
+            for mixed in islice(mixed_words(text), _MOST_SHOWN)
         ]
     return found
 

@@ -11,11 +11,15 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A written document: its file name (``letter-of-request.docx``), media type and bytes."""
+    """A written document: its file name (``letter-of-request.docx``), media type and bytes.
+
+    ``boxes`` are the letters that it shows as boxes, since no font of the machine has them.
+    """
 
     name: str
     media_type: str
     content: bytes = field(repr=False)
+    boxes: str = ""
 
 
 class CaseOutcome(NamedTuple):

@@ -27,6 +27,9 @@ from fmsdocs.write.writers import write_document
 CHECKLIST = "checklist"
 THEME = "government"
 
+_SHOWN_LETTERS = 12
+"""More letters that no font has are not spelled out."""
+
 
 class Rendered(NamedTuple):
     """The documents of one case as trees, with what was found while rendering them."""
@@ -108,6 +111,7 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
                 found.append(not_written("OUT001", reason.path, reason.reason, reason.remedy))
             else:
                 written.append(path)
+                found += _boxes(path, artifact.boxes)
     return rendered.checked.outcome(tuple(written), tuple(dict.fromkeys(found)))
 
 
@@ -174,6 +178,19 @@ def _final_refused(checked: Checked, errors: int) -> Diagnostic:
         location=Location(checked.loaded.shown),
         remedy="close the errors, or build drafts without --final",
     )
+
+
+def _boxes(path: str, letters: str) -> Iterator[Diagnostic]:
+    """Say which letters the document at *path* shows as boxes."""
+    if letters:
+        shown = " ".join(letters[:_SHOWN_LETTERS]) + (" …" if len(letters) > _SHOWN_LETTERS else "")
+        yield Diagnostic(
+            id="OUT004",
+            severity=Severity.WARNING,
+            message=f"no font of this machine has {shown}: boxes stand there",
+            location=Location(path),
+            remedy="install a font that has them, or write that name in Latin letters too",
+        )
 
 
 def not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:

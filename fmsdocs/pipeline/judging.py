@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fmsdocs.check.judge import Judgement, judge
 from fmsdocs.model.checklist import Gate
-from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.outcome import CaseOutcome
 from fmsdocs.pipeline.loading import LoadedCase
 from fmsdocs.pipeline.request import Request
@@ -56,6 +56,6 @@ def check_case(loaded: LoadedCase, pack: Pack | None, request: Request) -> Check
         path = loaded.specs[name].path
         found += (item for item in other.diagnostics if path in paths_of(item))
     judgement = replace(judgement, verdicts=tuple(verdicts.values()))
-    refused = {item.location for item in own if item.severity.rank > 1}
+    refused = {item.location for item in own if item.severity is Severity.ERROR}
     more = tuple(item for item in found if item.location not in refused)
     return Checked(loaded, judgement, (*own, *touching(loaded, more)), request.gate)

@@ -9,6 +9,7 @@ from fmsdocs.load.nodes import Node
 from fmsdocs.load.text import decode
 from fmsdocs.load.yaml import parse
 from fmsdocs.model.diagnostic import MARKED, Diagnostic
+from fmsdocs.validate.doubts import doubts
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
 from fmsdocs.validate.validator import Validator
@@ -40,6 +41,7 @@ class Reader:
         if parsed.root is None:
             return spec
         more = [
+            *doubts(spec, self._validator.schemas.shape(schema)),
             *self._guard_texts(parsed.root, spec, hits),
             *typed_portion_marks(spec.free_texts, shown),
         ]

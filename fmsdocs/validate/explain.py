@@ -6,6 +6,7 @@ every keyword used in ``schemas/`` has one.
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -26,7 +27,17 @@ _KINDS = {
     "object": "a group of fields ('name: value' lines)",
     "array": "a list ('- ' lines)",
 }
-_WRITTEN_NUMBER = re.compile(r"[0-9]+(?:[, ][0-9]{3})*(?:\.[0-9]+)?")
+_WRITTEN_NUMBER = re.compile(
+    r"(?:US ?)?\$? ?(?:USD )?"
+    r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?"
+    r"(?: ?(?:USD|dollars|km|kg|km/h|days|months|years|each|%))?",
+    re.IGNORECASE,
+)
+"""One number with a currency sign, unit or separators that cannot mean another number."""
+
+_DAY_OR_MONTH = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+"""A date whose year stands last; which of the others is the month depends on the writer."""
+
 _SPACES = re.compile(r"\s*([^\w\s])\s*")
 """Spaces beside a sign."""
 
@@ -94,14 +105,15 @@ def explain(subject: Subject) -> tuple[Diagnostic, ...]:
 
 def _type(subject: Subject) -> Iterator[Diagnostic]:
     wanted = " or ".join(_KINDS[name] for name in subject.error.facts["types"])
-    remedy = _type_remedy(subject.node, subject.error.facts["types"])
+    remedy = _type_remedy(subject, subject.error.facts["types"])
     message = f"{subject.name} must be {wanted}; found {_found(subject.node)}"
     yield subject.finding("FMS101", message, remedy, subject.error.path, "value")
 
 
-def _type_remedy(node: Node | None, wanted: list[str]) -> str:
+def _type_remedy(subject: Subject, wanted: list[str]) -> str:
+    node = subject.node
     if {"integer", "number"} & set(wanted) and isinstance(node, Scalar):
-        return _number_remedy(node)
+        return _number_remedy(subject, node)
     if wanted == ["string"] and isinstance(node, Mapping):
         return "if the text has ': ' in it, put the whole text in quotes"
     if wanted == ["string"] and isinstance(node, Sequence):
@@ -111,14 +123,24 @@ def _type_remedy(node: Node | None, wanted: list[str]) -> str:
     return "write the fields below it, indented by two spaces"
 
 
-def _number_remedy(node: Scalar) -> str:
-    if not node.plain:
+def _number_remedy(subject: Subject, node: Scalar) -> str:
+    written = _WRITTEN_NUMBER.fullmatch(node.text.strip())
+    if written and not node.plain:
         return "write the number without quotes"
-    numbers = _WRITTEN_NUMBER.findall(node.text)
-    if len(numbers) == 1 and "-" not in node.text:
-        digits = numbers[0].replace(",", "").replace(" ", "")
+    if written:
+        digits = written[1].replace(",", "").replace(" ", "") + (written[2] or "")
         return f"write {digits}: digits only, without currency, unit or separators"
-    return "write digits only; leave the field empty, or write TBD, while nobody knows it"
+    kept = _field_for_words(subject)
+    words = f" and the printed words as {kept}" if kept else ""
+    return f"write digits only{words}; leave the field empty, or write TBD, while nobody knows it"
+
+
+def _field_for_words(subject: Subject) -> str:
+    """Return the name of the field that keeps a number as its source prints it, or nothing."""
+    *above, last = subject.error.path
+    fields = _shape_at(subject.shape, tuple(above)).fields
+    names = (f"{last}_text", f"{str(last).rpartition('_')[2]}_text")
+    return next((name for name in names if name in fields), "")
 
 
 def _additional(subject: Subject) -> Iterator[Diagnostic]:
@@ -204,8 +226,31 @@ def _format(subject: Subject) -> Iterator[Diagnostic]:
     wanted = subject.error.facts["format"]
     words = {"date": "a date that exists, as 2027-03-05", "email": "an e-mail address"}
     message = f"{subject.name} must be {words.get(wanted, wanted)}; found '{_typed(subject.node)}'"
-    remedy = "write year-month-day" if wanted == "date" else "write one address"
+    remedy = _date_remedy(subject.node) if wanted == "date" else "write one address"
     yield subject.finding("FMS106", message, remedy, subject.error.path, "value")
+
+
+def _date_remedy(node: Node | None) -> str:
+    """Return what to write; a day that can be read in two ways is shown in both, never chosen."""
+    found = _DAY_OR_MONTH.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    if found is None:
+        return "write year-month-day; leave the field empty, or write TBD, while the day is open"
+    first, second, year = found.groups()
+    days = [f"{year}-{m:0>2}-{d:0>2}" for d, m in ((first, second), (second, first))]
+    real = list(dict.fromkeys(day for day in days if _is_day(day)))
+    return (
+        f"write year-month-day: {' or '.join(real)}, as it is meant"
+        if real
+        else "write year-month-day"
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _limit(words: str) -> Explainer:

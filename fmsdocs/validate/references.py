@@ -4,6 +4,7 @@ A schema says ``x-identifies: lines`` where a key is given and ``x-refers-to: li
 used. A key that stands twice and a name that nothing carries are findings.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,6 +17,8 @@ from fmsdocs.model.shape import Shape
 
 _SHOWN_NAMES = 12
 """Longer lists of names are not spelled out in a remedy."""
+
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 Where = Callable[[], Location]
 """Finds out where a key is written; asked only where there is a finding."""
@@ -49,6 +52,23 @@ class Names:
         """Note that *key* is used at *where*."""
         self.used.append((collection, key, where))
 
+    def _same_in_another_form(self) -> Iterator[Diagnostic]:
+        """Give the keys that are the same number as an earlier one, written in another way."""
+        for collection, keys in self.given.items():
+            numbers: dict[str, str] = {}
+            for key, where in keys.items():
+                first = numbers.setdefault(_LEADING_ZEROS.sub("", key).lower(), key)
+                if first != key:
+                    yield Diagnostic(
+                        id="FMS114",
+                        severity=Severity.WARNING,
+                        message=f"'{key}' and '{first}' among the {_words(collection)} "
+                        "are one number in two forms",
+                        location=where(),
+                        remedy="write all numbers in one form, and give each entry its own",
+                        related=(Related(keys[first](), f"'{first}' is given here"),),
+                    )
+
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return the findings: keys given twice, and names that nothing carries."""
         missing = []
@@ -57,7 +77,7 @@ class Names:
             if key in keys:
                 continue
             missing.append(_dangling(collection, key, where(), keys))
-        return (*self.found, *missing)
+        return (*self.found, *self._same_in_another_form(), *missing)
 
 
 def _dangling(collection: str, key: str, location: Location, keys: dict[str, Where]) -> Diagnostic:

@@ -6,7 +6,7 @@ Use processes, not threads: WeasyPrint crashes when threads share fonts.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from fmsdocs.model.doctree import Document
@@ -21,14 +21,29 @@ _BASE: Final = "https://theme.invalid/"
 _FONTS: Final = f"{_BASE}_fonts/"
 
 
+class Pdf(NamedTuple):
+    """A PDF, and the letters that it shows as boxes, each once in their order."""
+
+    content: bytes
+    boxes: str
+
+
 def write_pdf(document: Document, theme: Theme) -> bytes:
     """Return *document* as a PDF that is tagged for PDF/UA-1.
 
     Raises: PdfUnavailable: a system library or font is missing.
     """
+    return lay_out(document, theme).content
+
+
+def lay_out(document: Document, theme: Theme) -> Pdf:
+    """Return *document* as a PDF, with the letters that no font of this machine has.
+
+    Raises: PdfUnavailable: a system library or font is missing.
+    """
     require_fonts(theme)
     weasyprint = import_weasyprint()
-    with quiet():
+    with quiet() as boxes:
         sheet, fonts, fetch = _prepared(theme)
         page = weasyprint.HTML(
             string=paged_html(document, theme), base_url=_BASE, url_fetcher=fetch
@@ -36,7 +51,7 @@ def write_pdf(document: Document, theme: Theme) -> bytes:
         written: bytes = page.write_pdf(
             stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=finish_tags
         )
-    return written
+    return Pdf(written, "".join(dict.fromkeys(boxes)))
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,8 @@ SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-su
 
 _LOGGER: Final = logging.getLogger(__name__)
 _TALKATIVE: Final = ("weasyprint", "fontTools")
+_NO_GLYPH: Final = ".notdef glyph rendered"
+"""How WeasyPrint says that it draws a box; the letter is the first argument of the record."""
 
 
 class PdfUnavailable(Exception):  # noqa: N818 - it says what is the case on this machine
@@ -64,15 +66,19 @@ def require_fonts(theme: Theme) -> None:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Pass on what the libraries say at the level of debugging, which no terminal shows."""
+def quiet() -> Iterator[list[str]]:
+    """Pass on what the libraries say at the level of debugging, which no terminal shows.
+
+    Gives the list that fills with the letters that no font has.
+    """
     sources = [logging.getLogger(name) for name in _TALKATIVE]
     before = [(source.propagate, source.handlers[:]) for source in sources]
+    boxes: list[str] = []
     for source in sources:
-        source.propagate, source.handlers = False, [_Forward()]
+        source.propagate, source.handlers = False, [_Forward(boxes)]
     try:
         with warnings.catch_warnings(record=True) as caught:
-            yield
+            yield boxes
         for warning in caught:
             _LOGGER.debug("%s", warning.message)
     finally:
@@ -81,9 +87,15 @@ def quiet() -> Iterator[None]:
 
 
 class _Forward(logging.Handler):
-    """Repeats records of a library on our own logger."""
+    """Repeats records of a library on our own logger, and keeps the letters without a glyph."""
+
+    def __init__(self, boxes: list[str]) -> None:
+        super().__init__()
+        self.boxes = boxes
 
     def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(_NO_GLYPH) and isinstance(record.args, tuple):
+            self.boxes.append(str(record.args[0]))
         if record.levelno >= logging.WARNING:
             _LOGGER.debug("%s: %s", record.name, record.getMessage())
 

@@ -9,27 +9,35 @@ from fmsdocs.model.doctree import Document
 from fmsdocs.model.outcome import Artifact
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.html import write_html
-from fmsdocs.write.pdf import write_pdf
+from fmsdocs.write.pdf import lay_out
 from fmsdocs.write.theme import Theme, load_theme
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """An output format: ``write`` gives the bytes of a document in the looks of a theme."""
+    """An output format: ``write`` gives a document in the looks of a theme.
+
+    It gives the bytes and the letters that they show as boxes. Only a PDF can have such: Word and
+    browsers choose fonts where the document is read.
+    """
 
     extension: str
     media_type: str
-    write: Callable[[Document, Theme], bytes]
+    write: Callable[[Document, Theme], tuple[bytes, str]]
 
 
 WRITERS: Final[dict[str, Writer]] = {
     "docx": Writer(
         extension="docx",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        write=write_docx,
+        write=lambda document, theme: (write_docx(document, theme), ""),
     ),
-    "pdf": Writer(extension="pdf", media_type="application/pdf", write=write_pdf),
-    "html": Writer(extension="html", media_type="text/html", write=write_html),
+    "pdf": Writer(extension="pdf", media_type="application/pdf", write=lay_out),
+    "html": Writer(
+        extension="html",
+        media_type="text/html",
+        write=lambda document, theme: (write_html(document, theme), ""),
+    ),
 }
 
 
@@ -43,5 +51,5 @@ def write_document(document: Document, to: str, theme: Path) -> Artifact:
 
     """
     writer = WRITERS[to]
-    content = writer.write(document, load_theme(theme))
-    return Artifact(f"{document.kind}.{writer.extension}", writer.media_type, content)
+    content, boxes = writer.write(document, load_theme(theme))
+    return Artifact(f"{document.kind}.{writer.extension}", writer.media_type, content, boxes)

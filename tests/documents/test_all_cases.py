@@ -44,8 +44,12 @@ LETTERS = (
     "bn-b-saa-amendment",
     "bn-b-saa-modification",
     "bn-radar-lease",
+    "gr-f35",
+    "dk-amraam",
+    "in-mq9b",
+    "uk-c17",
 )
-"""The cases that hold a letter only, one for each kind of request."""
+"""The cases that hold a letter only: one for each kind of request, and real ones."""
 DOCUMENTS = (
     *((case, kind) for case in CASES for kind in KINDS),
     *((case, "letter-of-request") for case in LETTERS),
@@ -129,6 +133,25 @@ def test_a_real_case_says_on_every_page_what_it_is(case: str) -> None:
         assert trees(case)[kind].notice == REAL
 
 
+@pytest.mark.parametrize("case", LETTERS)
+def test_a_real_letter_has_every_item_and_names_its_gaps(case: str) -> None:
+    tree = trees(case)["letter-of-request"]
+    assert tree.notice == REAL
+    letter = squeezed(" ".join(document_tokens(tree)))
+    spec = yaml.safe_load((ROOT / "case_specs" / case / "case.yaml").read_text("utf-8"))
+    assert not [
+        line["number"] for line in spec["lines"] if squeezed(line["nomenclature"]) not in letter
+    ]
+    for gap in ("date of the letter", "action addressees", "military need", "name of the signer"):
+        assert squeezed(f"[to be completed: {gap}]") in letter
+
+
+def test_an_upgrade_report_tells_its_history() -> None:
+    letter = " ".join(document_tokens(trees("uk-c17")["letter-of-request"]))
+    assert "The total case value increased from $401.3 million to $405.4 million." in letter
+    assert "the value is put at $1,060,000,000" in letter
+
+
 def test_norway_keeps_its_code_in_both_formats() -> None:
     letter = built("no-b-vry", "letter-of-request")
     for tokens in (docx_tokens(letter.docx), "".join(pdf_pages(letter.pdf)).split()):
@@ -145,6 +168,10 @@ def test_misprints_stay_as_printed() -> None:
     letter = " ".join(document_tokens(trees("tw-nasams")["letter-of-request"]))
     for printed in ("AN/MPQ-64FI", "TW-B-ZEI", "TW-D-YAE", "TW-P-GQG"):
         assert printed in letter
+    letter = " ".join(document_tokens(trees("gr-f35")["letter-of-request"]))
+    assert "Pratt & Whitney Fl35-PW-l00 Engines (40 installed, 2 spares)" in letter
+    letter = " ".join(document_tokens(trees("in-mq9b")["letter-of-request"]))
+    assert "GBU-398/B tactical training rounds" in letter
 
 
 def test_documents_end_with_their_acronyms_and_references() -> None:

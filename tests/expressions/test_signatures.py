@@ -67,6 +67,7 @@ SAMPLES = {
         " or reason_given(case, issued, issued.documents[0].lines[0])"
     ),
     "eccn_listed": "eccn_listed('9A610')",
+    "amount_doubts": "amount_doubts('$1.2 million', 5)",
 }
 PLACES = {
     "line": "case.lines",

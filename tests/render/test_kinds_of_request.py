@@ -201,7 +201,7 @@ def test_one_request_to_several_agencies() -> None:
         {"number": "002", "designator": "TW-P-GQG", "nomenclature": "Missile", "kind": "article"},
     ]
     text = letter({"type": "LOA"}, designators=designators, lines=lines)
-    assert "The request goes to 2 implementing agencies at once. It asks for:" in text
+    assert "The request belongs to 2 cases at once. It asks for:" in text
     assert "an offer under case TW-B-ZEI of the Department of the Army for line 001;" in text
     assert "an offer under case TW-P-GQG of the Department of the Navy for line 002." in text
 
