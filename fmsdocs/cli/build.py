@@ -18,6 +18,11 @@ from fmsdocs.cli import options
     help="Build only this document type, as letter-of-request or checklist. Repeatable.",
 )
 @click.option(
+    "--package",
+    metavar="NAME",
+    help="Build this package, as letter-of-request: numbered documents and one PDF of all.",
+)
+@click.option(
     "--to",
     "to",
     default="docx,pdf",
@@ -44,6 +49,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     *,
     documents: tuple[str, ...],
+    package: str | None,
     to: tuple[str, ...],
     output: Path,
     final: bool,
@@ -59,7 +65,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     """Check cases and write their documents as Word and PDF drafts, with a checklist.
 
     PATH is a case folder, a spec file or a folder of cases. Default: case_specs. Values that
-    nobody has given are shown as gaps.
+    nobody has given are shown as gaps. Documents without a spec of their own, as transmittal, are
+    made where --document or --package names them; "fmsdocs list documents" shows all.
     """
     from fmsdocs.model.checklist import Gate  # noqa: PLC0415 - keeps --help light
     from fmsdocs.pipeline.building import build as run  # noqa: PLC0415
@@ -71,12 +78,20 @@ def build(  # noqa: PLR0913 - one parameter an option
         if name.split(".", 1)[0] not in known:
             message = f"{name!r} is no document type; known are {', '.join(known)}"
             raise click.BadParameter(message, param_hint="--document")
+    packages = bundled().package_names()
+    if package is not None and package not in packages:
+        message = f"{package!r} is no package; known are {', '.join(packages)}"
+        raise click.BadParameter(message, param_hint="--package")
+    if package is not None and documents:
+        message = "choose either --package or --document"
+        raise click.UsageError(message)
     chosen = options.chosen_workspace(policy)
     request = Request(
         paths=options.chosen_paths(paths),
         as_of=options.day_of_judgement(as_of),
         gate=Gate(gate) if gate else None,
         documents=frozenset(documents),
+        package=package or "",
         formats=to,
         output=output,
         final=final,

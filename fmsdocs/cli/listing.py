@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @click.argument(
-    "what", type=click.Choice(["documents", "fields", "rules", "rows", "cases", "codes"])
+    "what",
+    type=click.Choice(["documents", "packages", "fields", "rules", "rows", "cases", "codes"]),
 )
 @click.argument("name", required=False)
 @options.policy_option
 def listing(what: str, name: str | None, *, policy: str | None) -> None:
-    """List documents, fields, rules, rows of official tables, cases or codes.
+    """List documents, packages, fields, rules, rows of official tables, cases or codes.
 
     NAME narrows the list: a file of a case for its fields (as case or letter-of-request), the first
     letters of ids for rules and rows, a folder of cases, or a code table. Rules end with how many
@@ -30,6 +31,8 @@ def listing(what: str, name: str | None, *, policy: str | None) -> None:
     tables: list[catalogue.Rows]
     if what == "documents":
         tables = [catalogue.documents()]
+    elif what == "packages":
+        tables = [catalogue.packages()]
     elif what == "fields":
         tables = [catalogue.fields(name or "case")]
     elif what == "cases":

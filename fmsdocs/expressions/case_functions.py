@@ -26,6 +26,7 @@ from fmsdocs.facts import (
     totals,
     transport,
 )
+from fmsdocs.facts.assessment_elements import assessment_elements
 from fmsdocs.facts.line_groups import configuration_groups, control_groups
 from fmsdocs.facts.parties import find_party
 from fmsdocs.facts.release_calendar import release_calendar
@@ -77,6 +78,16 @@ def planning_of(frame: Frame, case: Operand, letter_of_request: Operand) -> Oper
     """Return the steps that follow from the request, with their planned days."""
     holders = (holder_of(case), holder_of(letter_of_request))
     return planning.planning(*holders, frame.scope.pack, frame.scope.as_of)
+
+
+def elements_of_assessment(frame: Frame, case: Operand) -> Operand:
+    """Return the elements that the Country Team Assessment must answer for the case."""
+    return assessment_elements(holder_of(case), frame.scope.pack)
+
+
+def advisory_due(frame: Frame, case: Operand) -> Operand:
+    """Return whether a line of the case needs an LOR Advisory."""
+    return special_reviews.advisory_due(holder_of(case), frame.scope.pack, frame.scope.as_of)
 
 
 def transport_plan_due(frame: Frame, case: Operand) -> Operand:

@@ -69,6 +69,8 @@ FUNCTIONS: Final = by_name(
                 ),
                 ("buys_as_agent", case_functions.buys_as_agent, ("case", "letter_of_request")),
                 ("planning", case_functions.planning_of, ("case", "letter_of_request")),
+                ("assessment_elements", case_functions.elements_of_assessment, ("case",)),
+                ("advisory_due", case_functions.advisory_due, ("case",)),
                 ("transport_plan_due", case_functions.transport_plan_due, ("case",)),
                 ("transport_plan_trigger", case_functions.transport_plan_trigger, ("line",)),
                 ("release_processes_needed", case_functions.release_processes_needed, ("line",)),

@@ -225,6 +225,19 @@ _ADVISORIES: Final = Several(
     )
 )
 
+_ELEMENT: Final = Facts(
+    "Element of the assessment",
+    {
+        "code": TEXT,
+        "table": TEXT,
+        "subject": TEXT,
+        "number": TEXT,
+        "element": TEXT,
+        "owed_by": TEXT,
+        "answered": Part(("case.cta.elements.answered",)),
+        "summary": Part(("case.cta.elements.summary",)),
+    },
+)
 RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
     "days_between": NUMBER,
@@ -246,6 +259,8 @@ RESULTS: Final[Mapping[str, Result]] = {
     "channel_needs": TRUTH,
     "buys_as_agent": TRUTH,
     "planning": _PLANNING,
+    "assessment_elements": Several(_ELEMENT),
+    "advisory_due": TRUTH,
     "transport_plan_due": TRUTH,
     "transport_plan_trigger": TEXT,
     "release_processes_needed": TEXTS,
@@ -424,6 +439,11 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         "letter_of_request.reference.receipt_date",
         "letter_of_request.reference.lor_date",
     ),
+    "assessment_elements": (
+        "case.lines.sensitive_tags",
+        *(f"case.cta.elements.{name}" for name in ("number", "table", "answered", "summary")),
+    ),
+    "advisory_due": _REVIEWED,
     "transport_plan_due": tuple(f"case.lines.{name}" for name in _MOVEMENT),
     "transport_plan_trigger": tuple(f"line.{name}" for name in _MOVEMENT),
     "release_processes_needed": ("line.sensitive_tags",),

@@ -82,6 +82,11 @@ def advisories(case: Holder, pack: Pack, as_of: date) -> tuple[Advisory, ...]:
     )
 
 
+def advisory_due(case: Holder, pack: Pack, as_of: date) -> Threefold:
+    """Return whether a line of *case* needs an LOR Advisory of any form."""
+    return any_of(one.needed for one in advisories(case, pack, as_of))
+
+
 def _rows(pack: Pack) -> tuple[Row, ...]:
     return pack.codes["special_review_items"].rows
 

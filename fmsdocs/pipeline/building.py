@@ -2,41 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.expressions.functions import functions_for
+from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
-from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.model.outcome import RunOutcome
+from fmsdocs.packages.decide import decide
 from fmsdocs.pipeline.judging import Checked, check_case
-from fmsdocs.pipeline.output import OutputRefused, write_artifact
+from fmsdocs.pipeline.package_files import PackageFiles, read_packages
+from fmsdocs.pipeline.packaging import write_package
 from fmsdocs.pipeline.policy import load_pack, texts_of
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import Loaded, load_all, stopping
+from fmsdocs.pipeline.writing import Rendered, write_case
 from fmsdocs.policy.age import table_age
 from fmsdocs.policy.pack import Pack
 from fmsdocs.render.context import RenderContext
 from fmsdocs.render.render import render_document
 from fmsdocs.validate.case import kind_of
-from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.text import document_text
-from fmsdocs.write.writers import write_document
 
 CHECKLIST = "checklist"
-THEME = "government"
-
-_SHOWN_LETTERS = 12
-"""More letters that no font has are not spelled out."""
-
-
-class Rendered(NamedTuple):
-    """The documents of one case as trees, with what was found while rendering them."""
-
-    checked: Checked
-    documents: tuple[tuple[str, Document], ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def build(request: Request) -> RunOutcome:
@@ -49,13 +38,17 @@ def build(request: Request) -> RunOutcome:
         return loaded.stopped
     pack, faults = load_pack(request.workspace)
     faults += request.faults
+    packages = read_packages(request.workspace) if request.package else None
+    faults += packages.diagnostics if packages else ()
     rendered = [
-        render_case(check_case(case, pack, request), pack, loaded, request) for case in loaded.cases
+        render_case(check_case(case, pack, request), pack, loaded, request, packages)
+        for case in loaded.cases
     ]
     marked = stopping(item for case in rendered for item in case.diagnostics)
     if marked:
         return RunOutcome(command="build", diagnostics=marked)
-    cases = tuple(write_case(case, request) for case in rendered)
+    write = write_package if packages else write_case
+    cases = tuple(write(case, request) for case in rendered)
     found = (*faults, *(item for case in cases for item in case.diagnostics))
     return RunOutcome(
         command="build",
@@ -67,21 +60,32 @@ def build(request: Request) -> RunOutcome:
     )
 
 
-def render_case(checked: Checked, pack: Pack | None, loaded: Loaded, request: Request) -> Rendered:
-    """Render the wanted documents of one case to trees."""
+def render_case(
+    checked: Checked,
+    pack: Pack | None,
+    loaded: Loaded,
+    request: Request,
+    packages: PackageFiles | None = None,
+) -> Rendered:
+    """Render the wanted documents of one case to trees; *packages* are read where one is built."""
     case = checked.loaded.case
     if case is None or pack is None or checked.judgement is None:
-        return Rendered(checked, (), ())
+        return Rendered(checked)
     found: list[Diagnostic] = []
     errors = [item for item in checked.diagnostics if item.severity is Severity.ERROR]
     if request.final and errors:
-        return Rendered(checked, (), (_final_refused(checked, len(errors)),))
+        return Rendered(checked, diagnostics=(_final_refused(checked, len(errors)),))
+    context = _context(checked, pack, request)
+    names = tuple(_wanted(case, request))
+    if packages is not None:
+        package = packages.packages[request.package]
+        index, faults = decide(package, case, pack, request.as_of, packages.titles)
+        found += faults
+        context = replace(context, index=index)
+        names = tuple(entry.document for entry in index.held)
     trees = []
-    for name in (*case.documents, CHECKLIST):
+    for name in names:
         kind = kind_of(name)
-        if request.documents and not request.documents & {name, kind}:
-            continue
-        context = _context(checked, pack, request)
         whole = checked.loaded.variants.get(name, case)
         tree, faults = render_document(
             whole, kind, templates=request.workspace.templates, context=context
@@ -90,29 +94,20 @@ def render_case(checked: Checked, pack: Pack | None, loaded: Loaded, request: Re
         if tree is not None:
             found += _guard(tree, name, checked, loaded)
             trees.append((name, tree))
-    return Rendered(checked, tuple(trees), tuple(found))
+    return Rendered(checked, tuple(trees), tuple(found), context)
 
 
-def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
-    """Write the trees of one case in every wanted format."""
-    written: list[str] = []
-    found: list[Diagnostic] = list(rendered.diagnostics)
-    folder = request.output / rendered.checked.loaded.folder.relative
-    theme = request.workspace.themes / THEME
-    for name, tree in rendered.documents:
-        for to in request.formats:
-            request.progress(f"{rendered.checked.loaded.folder.name}: {name}.{to}")
-            try:
-                artifact = write_document(tree, to, theme)
-                path = write_artifact(replace(artifact, name=f"{name}.{to}"), folder)
-            except PdfUnavailable as reason:
-                found.append(not_written("OUT002", folder.as_posix(), str(reason), ""))
-            except OutputRefused as reason:
-                found.append(not_written("OUT001", reason.path, reason.reason, reason.remedy))
-            else:
-                written.append(path)
-                found += _boxes(path, artifact.boxes)
-    return rendered.checked.outcome(tuple(written), tuple(dict.fromkeys(found)))
+def _wanted(case: Case, request: Request) -> Iterator[str]:
+    """Give the documents of *case* to render: those of its specs and the checklist, or the named.
+
+    Documents that have no spec of their own are rendered only where somebody names them.
+    """
+    kinds = request.workspace.document_types()
+    without_spec = (kind for kind in kinds if kind not in request.workspace.spec_types())
+    for name in (*case.documents, *without_spec):
+        named = request.documents & {name, kind_of(name)}
+        if named or (not request.documents and (name in case.documents or name == CHECKLIST)):
+            yield name
 
 
 def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
@@ -177,29 +172,4 @@ def _final_refused(checked: Checked, errors: int) -> Diagnostic:
         message=f"no final document is made while {count} open",
         location=Location(checked.loaded.shown),
         remedy="close the errors, or build drafts without --final",
-    )
-
-
-def _boxes(path: str, letters: str) -> Iterator[Diagnostic]:
-    """Say which letters the document at *path* shows as boxes."""
-    if letters:
-        shown = " ".join(letters[:_SHOWN_LETTERS]) + (" …" if len(letters) > _SHOWN_LETTERS else "")
-        yield Diagnostic(
-            id="OUT004",
-            severity=Severity.WARNING,
-            message=f"no font of this machine has {shown}: boxes stand there",
-            location=Location(path),
-            remedy="install a font that has them, or write that name in Latin letters too",
-        )
-
-
-def not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:
-    """Return the finding about a file that cannot be written."""
-    return Diagnostic(
-        id=identifier,
-        severity=Severity.ERROR,
-        message=reason,
-        location=Location(path),
-        remedy=remedy,
-        exit_code=5,
     )

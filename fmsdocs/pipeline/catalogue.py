@@ -6,6 +6,7 @@ from pathlib import Path
 from fmsdocs.load.discover import find_cases
 from fmsdocs.model.shape import Shape
 from fmsdocs.pipeline.loading import Loader
+from fmsdocs.pipeline.package_files import read_packages
 from fmsdocs.policy.pack import Pack
 from fmsdocs.policy.rows import STATES, coverage
 from fmsdocs.workspace.locate import bundled
@@ -25,17 +26,22 @@ _KINDS = {
 
 
 def documents() -> Rows:
-    """Return document types with the title and description of their schema."""
+    """Return document types with their spec file and what they are for."""
     workspace = bundled()
-    loader = Loader(workspace)
-    rows: Rows = []
-    for name in workspace.document_types():
-        if name in loader.spec_types:
-            shape = loader.schemas.shape(name)
-            rows.append((name, f"{name}.yaml", shape.description or shape.title))
-        else:
-            rows.append((name, "-", "What is missing, by whose rule, and who must act"))
-    return rows
+    with_spec = workspace.spec_types()
+    types = read_packages(workspace).types
+    return [
+        (name, f"{name}.yaml" if name in with_spec else "-", types[name].description)
+        for name in workspace.document_types()
+    ]
+
+
+def packages() -> Rows:
+    """Return packages with their title and the documents that they may hold."""
+    return [
+        (name, package.title, ", ".join(entry.document for entry in package.documents))
+        for name, package in read_packages(bundled()).packages.items()
+    ]
 
 
 def fields(file: str) -> Rows:

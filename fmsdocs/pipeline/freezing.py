@@ -13,13 +13,14 @@ from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, RunOutcome
 from fmsdocs.model.values import Place, Unanswered, value_at
-from fmsdocs.pipeline.building import THEME, Rendered, not_written, render_case
+from fmsdocs.pipeline.building import render_case
 from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.loading import LoadedCase
 from fmsdocs.pipeline.output import OutputRefused, write_folder
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all, stopping
+from fmsdocs.pipeline.writing import THEME, Rendered, not_written
 from fmsdocs.policy.pack import Pack
 from fmsdocs.provenance.manifest import answered, entry_of, manifest_text
 from fmsdocs.write.pdf_library import PdfUnavailable

@@ -1,8 +1,9 @@
 """Finished documents to disk: whole or not at all."""
 
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from fmsdocs.model.outcome import Artifact
@@ -79,3 +80,19 @@ def _remove_empty(folder: Path) -> None:
         folder.rmdir()
     except OSError:
         return
+
+
+def remove_others(folder: Path, pattern: re.Pattern[str], kept: Collection[str]) -> None:
+    """Take away the files of *folder* whose names fit *pattern*, but not those named in *kept*.
+
+    Raises:
+        OutputRefused: a file cannot be taken away.
+    """
+    for file in sorted(folder.glob("*")):
+        if pattern.fullmatch(file.name) and file.name not in kept:
+            try:
+                file.unlink()
+            except OSError as error:
+                reason = f"the document of an earlier run cannot be taken away: {error.strerror}"
+                remedy = "take it away, or close the open document"
+                raise OutputRefused(file.as_posix(), reason, remedy) from error

@@ -117,14 +117,14 @@ class _Reading:
             return
         spec = self.validator.validate(parse(source.text, source.path), schema)
         self._take(spec.diagnostics)
-        self.files[name] = PackFile(source.path, spec.data, _Locator(source.path, spec.places))
+        self.files[name] = PackFile(source.path, spec.data, Locator(source.path, spec.places))
 
     def _take(self, found: tuple[Diagnostic, ...]) -> None:
         self.found += (_unusable(item) for item in found if item.severity is not Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Locator:
+class Locator:
     """Tells where a path of a pack file is written."""
 
     shown: str

@@ -10,7 +10,9 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.model.shape import Shape
+from fmsdocs.packages.lint import lint_packages
 from fmsdocs.pipeline.pack_files import Layers, build_layers
+from fmsdocs.pipeline.package_files import read_packages
 from fmsdocs.pipeline.policy import texts_of
 from fmsdocs.policy.pack import Pack
 from fmsdocs.policy.rows import OPEN, coverage
@@ -124,6 +126,13 @@ def _templates(linted: Linted) -> Iterator[Diagnostic]:
     yield from check_unprinted(templates, linted.shapes, report.printed)
 
 
+def _packages(linted: Linted) -> Iterator[Diagnostic]:
+    files = read_packages(linted.workspace)
+    yield from files.diagnostics
+    kinds = linted.workspace.document_types()
+    yield from lint_packages(files.packages.values(), kinds, linted.shapes)
+
+
 def _open_rows(linted: Linted) -> Iterator[Diagnostic]:
     """Give one note for each table of official rows of which some are served by nothing."""
     for table in coverage(linted.top.rows, linted.whole.items):
@@ -155,5 +164,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unused_citations,
     _open_rows,
     _templates,
+    _packages,
 )
 """What is looked at. A further check is a function of what is linted, and its name here."""

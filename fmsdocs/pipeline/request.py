@@ -17,6 +17,8 @@ Progress = Callable[[str], None]
 class Request:
     """What a run is asked to do. Empty ``documents`` means all of a case.
 
+    ``package`` is the package that is built instead of single documents, empty for none.
+
     ``faults`` are what is wrong with the settings that the run was made from.
     """
 
@@ -24,6 +26,7 @@ class Request:
     as_of: date
     gate: Gate | None = None
     documents: frozenset[str] = frozenset()
+    package: str = ""
     formats: tuple[str, ...] = ("docx", "pdf")
     output: Path = Path("output")
     final: bool = False

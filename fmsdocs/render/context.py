@@ -8,6 +8,7 @@ from typing import Any
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Answer, Blocking, Citation, Result, Verdict
 from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.package import PackageIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class RenderContext:
     pack: str = ""
     pack_as_of: date | None = None
     later_changes: tuple[str, ...] = ()
+    index: PackageIndex = field(default_factory=PackageIndex)
+    """The index of the package that the document belongs to, empty for a document by itself."""
     final: bool = False
     acknowledged: tuple[Diagnostic, ...] = ()
     """The notes on markings that somebody acknowledged for this run."""

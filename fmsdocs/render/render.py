@@ -8,6 +8,7 @@ from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.doctree import Block, Document
+from fmsdocs.model.package import PackageIndex
 from fmsdocs.model.values import Record, Unanswered
 from fmsdocs.render import faults
 from fmsdocs.render.answers import field_of
@@ -78,6 +79,7 @@ class _Rendering:
             "cite": self.citing.cite,
             "policy": PolicyText.of(self.context),
             "judgement": self._judgement,
+            "package": self._package,
         }
         own, root = self.kind.replace("-", "_"), self.document_type.replace("-", "_")
         this = next(
@@ -93,6 +95,10 @@ class _Rendering:
         self.citing.add(name for result in context.results for name in result.item.cite)
         folder = self.case.folder
         return judgement_of(context, folder)
+
+    def _package(self) -> PackageIndex:
+        """Return the index of the package that the document belongs to."""
+        return self.context.index
 
     def numbered(self, parsed: Parsed) -> tuple[Block, ...]:
         """Return the blocks with closing sections and numbers; report references that dangle."""

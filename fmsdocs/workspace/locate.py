@@ -27,6 +27,20 @@ class Workspace:
         """The folder of all themes; a theme is a folder in it."""
         return self.templates / "_themes"
 
+    @property
+    def packages(self) -> Path:
+        """The folder of all packages; a package is a file in it."""
+        return self.templates / "_packages"
+
+    @property
+    def types_file(self) -> Path:
+        """The file that says what the document types without a spec are."""
+        return self.templates / "document-types.yaml"
+
+    def package_names(self) -> tuple[str, ...]:
+        """Return the names of all packages."""
+        return tuple(sorted(path.stem for path in self.packages.glob("*.yaml")))
+
     def document_types(self) -> tuple[str, ...]:
         """Return the document types that can be rendered: those with a template, by name."""
         return tuple(

@@ -6,14 +6,14 @@ Use processes, not threads: WeasyPrint crashes when threads share fonts.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from urllib.parse import unquote
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.fonts import font_files
 from fmsdocs.write.html import paged_html
+from fmsdocs.write.pdf_layout import VARIANT, Layout
 from fmsdocs.write.pdf_library import import_weasyprint, quiet, require_fonts
-from fmsdocs.write.pdf_tags import finish_tags
 from fmsdocs.write.theme import Theme
 
 # A constant address that cannot exist: names of images in a PDF are hashes of their addresses.
@@ -21,37 +21,28 @@ _BASE: Final = "https://theme.invalid/"
 _FONTS: Final = f"{_BASE}_fonts/"
 
 
-class Pdf(NamedTuple):
-    """A PDF, and the letters that it shows as boxes, each once in their order."""
-
-    content: bytes
-    boxes: str
-
-
 def write_pdf(document: Document, theme: Theme) -> bytes:
     """Return *document* as a PDF that is tagged for PDF/UA-1.
 
     Raises: PdfUnavailable: a system library or font is missing.
     """
-    return lay_out(document, theme).content
+    return lay_out(document, theme).pdf().content
 
 
-def lay_out(document: Document, theme: Theme) -> Pdf:
-    """Return *document* as a PDF, with the letters that no font of this machine has.
+def lay_out(document: Document, theme: Theme) -> Layout:
+    """Return *document* on its pages.
 
     Raises: PdfUnavailable: a system library or font is missing.
     """
     require_fonts(theme)
     weasyprint = import_weasyprint()
-    with quiet() as boxes:
+    with quiet():
         sheet, fonts, fetch = _prepared(theme)
         page = weasyprint.HTML(
             string=paged_html(document, theme), base_url=_BASE, url_fetcher=fetch
         )
-        written: bytes = page.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=finish_tags
-        )
-    return Pdf(written, "".join(dict.fromkeys(boxes)))
+        laid = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
+    return Layout(document.title, laid)
 
 
 @lru_cache(maxsize=4)

@@ -32,7 +32,11 @@ WRITERS: Final[dict[str, Writer]] = {
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write=lambda document, theme: (write_docx(document, theme), ""),
     ),
-    "pdf": Writer(extension="pdf", media_type="application/pdf", write=lay_out),
+    "pdf": Writer(
+        extension="pdf",
+        media_type="application/pdf",
+        write=lambda document, theme: lay_out(document, theme).pdf(),
+    ),
     "html": Writer(
         extension="html",
         media_type="text/html",

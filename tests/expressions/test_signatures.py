@@ -92,6 +92,8 @@ def cases() -> tuple[dict[str, dict], ...]:
         case.setdefault("purchaser", {})["customer_code"] = random.choice(("BN", "NO", "AT"))
         for party in filter(None, case.get("parties", ())):
             party["country"] = random.choice(("Cuba", "Norway"))
+        for element in filter(None, case.get("cta", {}).get("elements", ())):
+            element["number"] = "1"
         if random.random() < 0.5:
             # These hide what facts would reckon otherwise.
             case.get("export", {}).pop("exportable_value", None)

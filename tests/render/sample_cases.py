@@ -22,6 +22,17 @@ from fmsdocs.workspace.locate import bundled
 
 TEMPLATES = ROOT / "templates"
 TYPES = ("letter-of-request", "case-execution-plan", "transportation-plan", "sustainment-plan")
+OF_PACKAGES = (
+    "transmittal",
+    "item-tables",
+    "enclosures",
+    "country-team-assessment",
+    "lor-advisory",
+    "pre-lor-assessment-request",
+    "sole-source-letter",
+    "nonrecurring-cost-waiver",
+)
+"""Document types that have no spec of their own and belong to a package."""
 LOADER = Loader(bundled())
 
 # Fixed here, so that goldens do not change with every edition of the policy pack.

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from jinja2 import nodes
 
 from fmsdocs.expressions.functions import FUNCTIONS
+from fmsdocs.model.package import PackageIndex
 from fmsdocs.model.shape import Shape
 from fmsdocs.render.context import PolicyText
 from fmsdocs.render.judgement import Judgement
@@ -75,6 +76,7 @@ _PLAIN: Final = (
     ENTRY,
     Plain("cite", Takes(("citation", "show"), 1, "cite(citation, [show])"), WORDS),
     Plain("judgement", Takes(usage="judgement()"), (Made(Judgement),)),
+    Plain("package", Takes(usage="package()"), (Made(PackageIndex),)),
     Plain(
         "range",
         Takes(("start", "stop", "step"), 1, "range(start, [stop], [step])"),

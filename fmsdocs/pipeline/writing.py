@@ -1,0 +1,102 @@
+"""The rendered documents of one case to files."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.doctree import Document
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import Artifact, CaseOutcome
+from fmsdocs.pipeline.judging import Checked
+from fmsdocs.pipeline.output import OutputRefused, write_artifact
+from fmsdocs.pipeline.request import Request
+from fmsdocs.render.context import RenderContext
+from fmsdocs.write.pdf_library import PdfUnavailable
+from fmsdocs.write.writers import write_document
+
+THEME: Final = "government"
+
+_SHOWN_LETTERS: Final = 12
+"""More letters that no font has are not spelled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The documents of one case as trees, with what was found while rendering them.
+
+    ``context`` is what they were rendered with, None where nothing could be rendered.
+    """
+
+    checked: Checked
+    documents: tuple[tuple[str, Document], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    context: RenderContext | None = None
+
+
+@dataclass(slots=True)
+class Writing:
+    """Writes files of one case into *folder*, and keeps what was written and what was refused."""
+
+    folder: Path
+    written: list[str] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def write(self, name: str, make: Callable[[], Artifact]) -> None:
+        """Write what *make* gives as the file *name*; a reason why not is a finding."""
+        try:
+            artifact = replace(make(), name=name)
+            path = write_artifact(artifact, self.folder)
+        except PdfUnavailable as reason:
+            self.refused("OUT002", self.folder.as_posix(), str(reason), "")
+        except OutputRefused as reason:
+            self.refused("OUT001", reason.path, reason.reason, reason.remedy)
+        else:
+            self.written.append(path)
+            self.found += _boxes(path, artifact.boxes)
+
+    def refused(self, identifier: str, path: str, reason: str, remedy: str) -> None:
+        """Keep the finding that something could not be written."""
+        finding = not_written(identifier, path, reason, remedy)
+        if finding not in self.found:
+            self.found.append(finding)
+
+
+def not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:
+    """Return the finding about a file that cannot be written."""
+    return Diagnostic(
+        id=identifier,
+        severity=Severity.ERROR,
+        message=reason,
+        location=Location(path),
+        remedy=remedy,
+        exit_code=5,
+    )
+
+
+def _boxes(path: str, letters: str) -> Iterator[Diagnostic]:
+    """Say which letters the document at *path* shows as boxes."""
+    if letters:
+        shown = " ".join(letters[:_SHOWN_LETTERS]) + (" …" if len(letters) > _SHOWN_LETTERS else "")
+        yield Diagnostic(
+            id="OUT004",
+            severity=Severity.WARNING,
+            message=f"no font of this machine has {shown}: boxes stand there",
+            location=Location(path),
+            remedy="install a font that has them, or write that name in Latin letters too",
+        )
+
+
+def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
+    """Write the trees of one case in every wanted format."""
+    case = rendered.checked.loaded.folder
+    writing = Writing(request.output / case.relative)
+    theme = request.workspace.themes / THEME
+    for name, tree in rendered.documents:
+        for to in request.formats:
+            request.progress(f"{case.name}: {name}.{to}")
+            writing.write(f"{name}.{to}", partial(write_document, tree, to, theme))
+    found = tuple(dict.fromkeys((*rendered.diagnostics, *writing.found)))
+    return rendered.checked.outcome(tuple(writing.written), found)
