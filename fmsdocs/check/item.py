@@ -255,8 +255,10 @@ def _truth(name: str, value: Operand) -> bool:
     raise RuleBroken(name, ExpressionFault(message), compiled=True)
 
 
-def _place_of(value: Operand) -> Place | None:
-    return value.place if isinstance(value, Record | Listing | Unanswered) else None
+def _place_of(member: Operand) -> Place | None:
+    """Return where an element stands: that of a fact where the entry stands that it is about."""
+    holder = getattr(member, "entry", member)
+    return holder.place if isinstance(holder, Record | Listing | Unanswered) else None
 
 
 def _subject(name: str, member: Operand, number: int) -> str:

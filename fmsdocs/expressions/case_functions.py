@@ -30,6 +30,11 @@ from fmsdocs.facts.assessment_elements import assessment_elements
 from fmsdocs.facts.line_groups import configuration_groups, control_groups
 from fmsdocs.facts.parties import find_party
 from fmsdocs.facts.release_calendar import release_calendar
+from fmsdocs.facts.schedule.chart import charts_of
+from fmsdocs.facts.schedule.clocks import clocks_of
+from fmsdocs.facts.schedule.needs import needs_of
+from fmsdocs.facts.schedule.plan import plan_of
+from fmsdocs.facts.schedule.windows import first_day, windows_of
 from fmsdocs.facts.targeting import targeting_gaps
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
@@ -131,6 +136,44 @@ def calendar_of(frame: Frame, case: Operand, on: Operand = None) -> Operand:
     as_of = frame.scope.as_of
     seen = on if isinstance(on, Unanswered) else (as_of if on is None else day_of(on)).isoformat()
     return release_calendar(holder_of(case), frame.scope.pack, as_of, seen)
+
+
+def schedule_plan(frame: Frame, case: Operand) -> Operand:
+    """Return the computed schedule: milestones, critical_path, end, complete, circles."""
+    return plan_of(holder_of(case), frame.scope.as_of)
+
+
+def schedule_clocks(frame: Frame, case: Operand, letter_of_request: Operand) -> Operand:
+    """Return the official times that apply to the case, held against its schedule."""
+    held, scope = holder_of(case), frame.scope
+    plan = plan_of(held, scope.as_of)
+    return clocks_of(held, holder_of(letter_of_request), plan, scope.pack, scope.as_of)
+
+
+def schedule_needs(frame: Frame, case: Operand) -> Operand:
+    """Return the days of need that milestones of delivery and training meet, and how late."""
+    held = holder_of(case)
+    return needs_of(held, plan_of(held, frame.scope.as_of))
+
+
+def schedule_charts(frame: Frame, case: Operand, letter: Operand, on: Operand) -> Operand:
+    """Return the picture of the schedule in numbers, with a line on the day given as on."""
+    held, scope = holder_of(case), frame.scope
+    seen = on if isinstance(on, Unanswered) else day_of(on).isoformat()
+    plan = plan_of(held, scope.as_of)
+    clocks = clocks_of(held, holder_of(letter), plan, scope.pack, scope.as_of)
+    steps = release_calendar(held, scope.pack, scope.as_of, seen)
+    return charts_of(plan, clocks, steps, seen)
+
+
+def delivery_windows(case: Operand) -> Operand:
+    """Return the deliveries of the lines, held against implementation and lead times."""
+    return windows_of(holder_of(case))
+
+
+def phase_day(case: Operand, phase: Operand) -> Operand:
+    """Return the first day of the milestones of the phase: actual, else forecast, else baseline."""
+    return first_day(holder_of(case), str(phase))
 
 
 def lines_by_control(case: Operand) -> Operand:

@@ -83,6 +83,18 @@ FUNCTIONS: Final = by_name(
                 ("advisories", case_functions.advisories, ("case",)),
                 ("targeting_gaps", case_functions.gaps_in_targeting, ("line",)),
                 ("stage_reached", case_functions.stage_reached, ("case", "stage")),
+                ("schedule_plan", case_functions.schedule_plan, ("case",)),
+                (
+                    "schedule_clocks",
+                    case_functions.schedule_clocks,
+                    ("case", "letter_of_request"),
+                ),
+                ("schedule_needs", case_functions.schedule_needs, ("case",)),
+                (
+                    "schedule_charts",
+                    case_functions.schedule_charts,
+                    ("case", "letter_of_request", "on"),
+                ),
             )
         ),
         *(
@@ -110,6 +122,8 @@ FUNCTIONS: Final = by_name(
                 ("reason_given", case_functions.reason_given, ("case", "issued", "entry")),
                 ("quantity_doubts", case_functions.quantity_doubts, ("line",)),
                 ("amount_doubts", case_functions.amount_doubts, ("text", "amount")),
+                ("delivery_windows", case_functions.delivery_windows, ("case",)),
+                ("phase_day", case_functions.phase_day, ("case", "phase")),
             )
         ),
         *(

@@ -238,6 +238,128 @@ _ELEMENT: Final = Facts(
         "summary": Part(("case.cta.elements.summary",)),
     },
 )
+_MILESTONE: Final = Facts(
+    "Computed milestone",
+    {
+        "identifier": TEXT,
+        "title": Part(("case.schedule.milestones.title",)),
+        "phase": Part(("case.schedule.milestones.phase",)),
+        "state": _one_of("done", "planned", "no_day", "circle", "unknown_predecessor", "waits"),
+        "open": TEXT,
+        "start": DAY,
+        "finish": DAY,
+        "baseline": Part(("case.schedule.milestones.baseline",)),
+        "latest_start": DAY,
+        "latest_finish": DAY,
+        "slack": NUMBER,
+        "slip": NUMBER,
+        "critical": TRUTH,
+        "overdue": TRUTH,
+        "waits_for": TEXTS,
+        "too_early": TEXTS,
+        "out_of_order": TEXTS,
+        "entry": Part(("case.schedule.milestones",)),
+    },
+)
+_CLOCK: Final = Facts(
+    "Official time",
+    {
+        "name": TEXT,
+        "title": TEXT,
+        "kind": _one_of("most", "least"),
+        "days": NUMBER,
+        "starts": TEXT,
+        "stops": TEXT,
+        "start_milestone": TEXT,
+        "stop_milestone": TEXT,
+        "begins": DAY,
+        "ends": DAY,
+        "stop_day": DAY,
+        "margin": NUMBER,
+        "missed": TRUTH,
+        "cite": TEXTS,
+    },
+)
+_SPAN: Final = Facts("Stretch of time", {"x": NUMBER, "width": NUMBER})
+_CHART: Final = Facts(
+    "Figure of the schedule",
+    {
+        "part": NUMBER,
+        "parts": NUMBER,
+        "first": DAY,
+        "last": DAY,
+        "height": NUMBER,
+        "ticks": Several(Facts("Tick", {"x": NUMBER, "day": DAY, "is_year": TRUTH})),
+        "day_line": NUMBER,
+        "groups": Several(
+            Facts(
+                "Phase",
+                {
+                    "y": NUMBER,
+                    "phase": TEXT,
+                    "bars": Several(
+                        Facts(
+                            "Bar of a milestone",
+                            {
+                                "y": NUMBER,
+                                "milestone": _MILESTONE,
+                                "work": _SPAN,
+                                "baseline": _SPAN,
+                                "room": _SPAN,
+                            },
+                        )
+                    ),
+                },
+            )
+        ),
+        "decisions_y": NUMBER,
+        "decisions": Several(
+            Facts(
+                "Bar of a decision",
+                {"y": NUMBER, "step": _STEP, "start": DAY, "end": DAY, "time": _SPAN},
+            )
+        ),
+        "clocks_y": NUMBER,
+        "clocks": Several(
+            Facts("Bar of an official time", {"y": NUMBER, "clock": _CLOCK, "time": _SPAN})
+        ),
+    },
+)
+_PLAN: Final = Facts(
+    "Computed schedule",
+    {
+        "milestones": Several(_MILESTONE),
+        "critical_path": TEXTS,
+        "end": DAY,
+        "complete": TRUTH,
+        "circles": Several(TEXTS),
+    },
+)
+_NEED: Final = Facts(
+    "Day of need",
+    {
+        "kind": _one_of("required_delivery", "requirement", "training"),
+        "identifier": TEXT,
+        "title": Part(("case.requirements.title",)),
+        "needed_by": DAY,
+        "milestone": TEXT,
+        "finish": DAY,
+        "late": NUMBER,
+        "missed": TRUTH,
+    },
+)
+_WINDOW: Final = Facts(
+    "Deliveries of a line",
+    {
+        "number": TEXT,
+        "earliest": DAY,
+        "latest": DAY,
+        "too_early": TRUTH,
+        "too_late": TRUTH,
+        "entry": _LINE,
+    },
+)
+
 RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
     "days_between": NUMBER,
@@ -266,6 +388,12 @@ RESULTS: Final[Mapping[str, Result]] = {
     "release_processes_needed": TEXTS,
     "release_processes_missing": TEXTS,
     "release_calendar": Several(_STEP),
+    "schedule_plan": _PLAN,
+    "schedule_clocks": Several(_CLOCK),
+    "schedule_needs": Several(_NEED),
+    "schedule_charts": Several(_CHART),
+    "delivery_windows": Several(_WINDOW),
+    "phase_day": DAY,
     "control_groups": _LINE_GROUPS,
     "configuration_groups": _LINE_GROUPS,
     "special_reviews": _SPECIAL_REVIEWS,
@@ -410,6 +538,35 @@ _CALENDAR: Final = (
     "case.risks.release_approvals",
     *_ASSESSMENT,
 )
+_MILESTONES: Final = (
+    "case.schedule.holidays",
+    *(
+        f"case.schedule.milestones.{name}"
+        for name in (
+            "id",
+            "title",
+            "phase",
+            "baseline",
+            "forecast",
+            "actual",
+            "duration_days",
+            "calendar",
+            "depends_on",
+        )
+    ),
+)
+_RUNNING: Final = (
+    *_CATEGORY,
+    "case.purchaser.country",
+    "case.lines.sensitive_tags",
+    "case.schedule.milestones.event",
+    f"{_NOTICE}.expected",
+    "letter_of_request.request.type",
+    "letter_of_request.request.case_type",
+    _AUTHORITY,
+    *_SCREENING,
+    *_MILESTONES,
+)
 READS: Final[Mapping[str, tuple[str, ...]]] = {
     "notification": _SCREENING,
     "notification_likely": _SCREENING,
@@ -454,6 +611,36 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_REVIEW}.process",
     ),
     "release_calendar": _CALENDAR,
+    "schedule_plan": _MILESTONES,
+    "schedule_clocks": _RUNNING,
+    "schedule_needs": (
+        "case.schedule.required_delivery",
+        "case.training.complete_by",
+        *(f"case.requirements.{name}" for name in ("id", "title", "needed_by")),
+        *(f"case.lines.{name}" for name in ("number", "meets")),
+        "case.schedule.milestones.lines",
+        *_MILESTONES,
+    ),
+    "schedule_charts": tuple(dict.fromkeys((*_RUNNING, *_CALENDAR))),
+    "delivery_windows": (
+        *(
+            f"case.lines.{name}"
+            for name in (
+                "number",
+                "lead_time_months",
+                "lead_time_max_months",
+                "deliveries.window.start",
+                "deliveries.window.end",
+            )
+        ),
+        *(
+            f"case.schedule.milestones.{name}"
+            for name in ("phase", "baseline", "forecast", "actual")
+        ),
+    ),
+    "phase_day": tuple(
+        f"case.schedule.milestones.{name}" for name in ("phase", "baseline", "forecast", "actual")
+    ),
     "control_groups": tuple(f"case.lines.{name}" for name in ("kind", *CONTROL)),
     "configuration_groups": ("case.lines.kind", "case.lines.configuration"),
     "special_reviews": _REVIEWED,

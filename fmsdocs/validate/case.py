@@ -10,6 +10,7 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Place, Record
 from fmsdocs.validate.anchors import ElementNames, location_of
+from fmsdocs.validate.circles import circle_findings
 from fmsdocs.validate.references import Names, sites
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
@@ -96,7 +97,12 @@ def assemble(
         documents=documents,
         locate=locate,
     )
-    return Assembled(case, _check_names(case, owners, names))
+    found = _check_names(case, owners, names)
+    if "case" in owners:
+        shape = case.roots["case"].shape
+        where = partial(location_of, owners["case"], shape, names, aim="value")
+        found += tuple(circle_findings(owners["case"].data, where))
+    return Assembled(case, found)
 
 
 def _in_manifest(

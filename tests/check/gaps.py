@@ -8,6 +8,9 @@ ABSENCE_IS_AN_ANSWER = {
     "XC-021": "asks what is answered about night vision devices; other items ask for the answers",
     "XC-043": "without windows of delivery there is no day from which the inventory is counted",
     "XC-097": "asks whether two answers agree; other items ask for each of them",
+    "TXT-002": "holds a printed quantity against the number beside it; other items ask for both",
+    "TXT-004": "holds a printed amount against the number beside it; other items ask for both",
+    "TXT-006": "holds a stated total against the prices of lines; other items ask for both",
     "MRK-001": "asks whether two answers stand beside each other; none of them is demanded",
     "XC-057": "adds up the values that are known: shipments without a value can only make it more",
     "XC-073": "no dissemination control is as good as none that bars foreign readers",
@@ -15,6 +18,10 @@ ABSENCE_IS_AN_ANSWER = {
     "LOR-004": "a request that was not received yet has no day of receipt",
     "LOR-100": "a category of a blanket order or CLSSA has neither quantity nor period",
     "LOR-152": "a request for price data proposes no terms of sale",
+    "CEP-002": "without a forecast the milestone of implementation stands on its baseline",
+    "SCH-001": "asks whether days agree with the order; a milestone less leaves nothing to compare",
+    "SCH-002": "asks whether days agree with the order; without a forecast the baseline counts",
+    "SCH-006": "asks whether windows agree with lead times; without a forecast the baseline counts",
 }
 """Items that an answer less may satisfy, with what their text says."""
 
