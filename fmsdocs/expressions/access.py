@@ -27,7 +27,7 @@ def field_of(holder: Operand, name: str) -> Operand:
         raise Broken(f"there is no '{name}' here{nearest(name, list(holder))}")
     if isinstance(holder, Listing | Selection | tuple):
         raise Broken(f"a list has no field '{name}'; use 'for' or the filter pluck('{name}')")
-    if is_dataclass(holder) and name in getattr(holder, "__dataclass_fields__", {}):
+    if is_dataclass(holder) and _gives(holder, name):
         fact: Operand = getattr(holder, name)
         return fact
     raise Broken(f"{kind_of(holder)} has no field '{name}'")
@@ -47,3 +47,9 @@ def item_of(holder: Operand, index: Operand) -> Operand:
     if 0 <= index < len(holder):
         return holder[index]
     return Unanswered(holder.place / index, holder.shape.items or Shape())
+
+
+def _gives(fact: object, name: str) -> bool:
+    """Return whether *fact* has a field of that name, or reckons one."""
+    fields = getattr(fact, "__dataclass_fields__", {})
+    return name in fields or isinstance(getattr(type(fact), name, None), property)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from fmsdocs.expressions import case_functions, policy_functions
+from fmsdocs.expressions import case_functions, policy_functions, pricing_functions
 from fmsdocs.expressions.frame import Frame, Scope
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import Callee, by_name, describe
@@ -166,6 +166,36 @@ FUNCTIONS: Final = by_name(
         ),
         describe("line_total", case_functions.line_total, "line", required=1, strict=False),
         describe("case_totals", case_functions.case_totals, "case", required=1, strict=False),
+        *(
+            describe(name, call, *words, "on", required=len(words), strict=False, wants_frame=True)
+            for name, call, words in (
+                ("price_of", pricing_functions.price_of, ("case", "line")),
+                ("pricing", pricing_functions.pricing, ("case",)),
+                ("price_ranges", pricing_functions.price_ranges, ("case",)),
+                ("initial_deposit", pricing_functions.initial_deposit, ("case",)),
+                ("cancellation_minimum", pricing_functions.cancellation_minimum, ("case", "funds")),
+            )
+        ),
+        *(
+            describe(name, call, *words, required=len(words), strict=False, wants_frame=True)
+            for name, call, words in (
+                ("payment_schedule", pricing_functions.payment_schedule, ("case",)),
+                ("administrative_rates", pricing_functions.administrative_rates, ("case", "line")),
+                (
+                    "contract_administration_waivers",
+                    pricing_functions.contract_administration_waivers,
+                    ("case",),
+                ),
+                ("work_price", pricing_functions.work_price, ("line",)),
+            )
+        ),
+        describe(
+            "special_billing", pricing_functions.special_billing, "case", required=1, strict=False
+        ),
+        describe("payment_day", pricing_functions.payment_day, "day", required=1, wants_frame=True),
+        describe(
+            "first_payment", pricing_functions.first_payment, "day", required=1, wants_frame=True
+        ),
         describe(
             "development_category",
             case_functions.development_category,

@@ -97,3 +97,13 @@ def test_templates_call_the_same_functions() -> None:
 
 def test_a_function_gives_traced_records() -> None:
     assert isinstance(value("party('a')", case={"parties": [{"id": "a", "name": "x"}]}), Record)
+
+
+def test_what_a_fact_reckons_can_be_asked_for_like_its_fields() -> None:
+    case = {
+        "purchaser": {"group": "OTHER"},
+        "estimated_value": {"total": 60_000_000, "mde": 0, "design_construction": 0},
+    }
+    assert value("notification(case).hits | count", case=case) == 1
+    line = {"number": "001", "total_price": 1000, "source_of_supply": "P"}
+    assert value("price_of(case, case.lines[0]).value", case={"lines": [line]}) == 1010

@@ -43,6 +43,8 @@ WRITTEN = {
     "issued": "issued",
     "requirement": "issued.documents[0].requirements[0]",
     "entry": "issued.documents[0].requirements[0]",
+    "day": "'2027-01-05'",
+    "funds": "case_execution_plan.finance.lines",
     "id": "'x1'",
     "stage": "'LOR'",
     "office": "'CCMD'",
