@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from fmsdocs.facts import notification
+from fmsdocs.facts.open_answers import known_numbers
 from fmsdocs.facts.threefold import (
     Holder,
     Threefold,
@@ -111,7 +112,7 @@ def _judged(row: Row, lines: list[Holder], likely: Threefold) -> SpecialReview |
     holds = any_of(answer for _, answer in belongs)
     if holds is False:
         return None
-    return _review(row, tuple(str(line.get("number")) for line, it in belongs if it is True), holds)
+    return _review(row, known_numbers(line for line, it in belongs if it is True), holds)
 
 
 def _review(row: Row, lines: tuple[str, ...], holds: Threefold) -> SpecialReview:

@@ -18,7 +18,7 @@ _CODES: Final = {
     5: "output could not be written",
     MARKED: "a possible classified marking: the whole run stops",
 }
-_LANGUAGES: Final = {"yaml": "yaml", "csv": "csv", "j2": "jinja"}
+_LANGUAGES: Final = {"json": "json", "yaml": "yaml", "csv": "csv", "j2": "jinja"}
 
 
 def finding_page(finding: Finding) -> Page:
