@@ -1,6 +1,6 @@
 """The pages that show which rows of official tables and rule lists the pack serves, and how."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from fmsdocs.model.checklist import Item
@@ -31,10 +31,11 @@ def coverage_pages(library: Library) -> Iterator[Page]:
     """Give the page of all tables with their counts, and the page of each table."""
     pack = library.pack
     tables = coverage(pack.rows, pack.items)
+    names = {table.table for table in tables}
     yield Page(INDEX, "Coverage of official tables", tuple(_index(tables)))
     serving = _serving(pack.items)
     for table in tables:
-        yield Page(f"coverage/{table.table}", table.table, tuple(_page(table, serving)))
+        yield Page(f"coverage/{table.table}", table.table, tuple(_page(table, serving, names)))
 
 
 def _index(tables: Sequence[Coverage]) -> Iterator[Block]:
@@ -59,7 +60,9 @@ def _index(tables: Sequence[Coverage]) -> Iterator[Block]:
     )
 
 
-def _page(table: Coverage, serving: Mapping[str, Sequence[Item]]) -> Iterator[Block]:
+def _page(
+    table: Coverage, serving: Mapping[str, Sequence[Item]], tables: Collection[str]
+) -> Iterator[Block]:
     counts = ", ".join(f"{len(table.rows[state])} {state}" for state in STATES)
     yield say(f"{table.total} rows: {counts}.")
     state_of = {row.row: state for state, rows in table.rows.items() for row in rows}
@@ -70,7 +73,7 @@ def _page(table: Coverage, serving: Mapping[str, Sequence[Item]]) -> Iterator[Bl
                 (
                     (row.row,),
                     (capital(row.duty),),
-                    _how(row, state_of[row.row], serving.get(row.row, ())),
+                    _how(row, state_of[row.row], serving.get(row.row, ()), tables),
                     (row.reference,),
                 )
             )
@@ -85,11 +88,15 @@ def _rows_of(table: Coverage) -> list[SourceRow]:
     return sorted(rows, key=lambda row: row.location.span.line if row.location.span else 0)
 
 
-def _how(row: SourceRow, state: str, items: Sequence[Item]) -> Words:
+def _how(row: SourceRow, state: str, items: Sequence[Item], tables: Collection[str]) -> Words:
+    """Return what serves a row: items, findings of the program, or a whole other table."""
     if state == NOT_APPLICABLE:
         return (f"not applicable: {row.not_applicable}",)
     served: list[Words] = [(item_link(item), *_decider(item)) for item in items]
-    served += [(Link(finding, f"findings/{finding}"),) for finding in row.served_by]
+    served += [
+        (Link(name, f"{'coverage' if name in tables else 'findings'}/{name}"),)
+        for name in row.served_by
+    ]
     if not served:
         return ("open: no rule serves it yet",)
     return tuple(part for words in served for part in (*words, ", "))[:-1]

@@ -28,6 +28,8 @@ STEP = 1 if EVERY else 5
 
 NOT_DEMANDED = {
     "case.cta.elements[]": "elements of one table stand for each other",
+    "case.cta.elements[].summary": "the assessment itself answers; the summary is for the outline",
+    "case.requirements[].quantity_text": "the number beside it says the same",
     "case.dependencies[]": "a dependency less is none that is described badly",
     "case.dependencies[].title": "its items ask for the owner and the day; the title names it",
     "case.export.end_use.purposes[]": "one lawful purpose is enough",

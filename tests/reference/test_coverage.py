@@ -7,7 +7,15 @@ import pytest
 from fmsdocs.pipeline.reference import Reference
 
 FILES = Reference().files()
-FINISHED = ("SAMM-C5.T3A", "SAMM-C5.T3B", "XC")
+FINISHED = (
+    "LOR",
+    "SAMM-C5.1.2.1",
+    "SAMM-C5.T1",
+    "SAMM-C5.T3A",
+    "SAMM-C5.T3B",
+    "SAMM-C5.T4",
+    "XC",
+)
 ROW = re.compile(r"^\| (\S+) \| (.+?) \| (.+?) \| ", re.MULTILINE)
 
 
@@ -16,7 +24,7 @@ def test_no_row_is_open(table: str) -> None:
     text = FILES[f"coverage/{table}.md"]
     assert re.search(r"^\d+ rows: .*, 0 open\.$", text, re.MULTILINE)
     for row, _, how in ROW.findall(text)[1:]:
-        served = "../items/" in how or "../findings/" in how
+        served = "../items/" in how or "../findings/" in how or "](SAMM-" in how
         assert served or how.startswith("not applicable: "), row
 
 
