@@ -22,7 +22,9 @@ from fmsdocs.facts import (
     printed,
     release,
     special_reviews,
+    support_coverage,
     timeline,
+    total_package,
     totals,
     transport,
 )
@@ -245,6 +247,24 @@ def activity_end(case: Operand, lines: Operand) -> Operand:
 def services_end(case: Operand, sustainment_plan: Operand) -> Operand:
     """Return the last day of services, training and contractor support."""
     return periods.services_end(holder_of(case), holder_of(sustainment_plan))
+
+
+def first_delivery(case: Operand, lines: Operand) -> Operand:
+    """Return the first day of delivery of the lines with those numbers, else of all end items."""
+    if isinstance(lines, Unanswered | Listing):
+        return periods.first_delivery(holder_of(case), lines)
+    raise Broken(f"expected a list of lines, found {kind_of(lines)}")
+
+
+def package_cells(frame: Frame, case: Operand, sustainment_plan: Operand) -> Operand:
+    """Return for each end item and each need of its total package who provides it."""
+    holders = (holder_of(case), holder_of(sustainment_plan))
+    return total_package.package_cells(*holders, frame.scope.pack)
+
+
+def coverage_of(case: Operand, sustainment_plan: Operand) -> Operand:
+    """Return for each support element of the plan what covers it, and the gaps in time."""
+    return support_coverage.support_coverage(holder_of(case), holder_of(sustainment_plan))
 
 
 def exportable_value(case: Operand) -> Operand:

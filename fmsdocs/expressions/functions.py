@@ -82,6 +82,7 @@ FUNCTIONS: Final = by_name(
                 ("special_reviews", case_functions.reviews_of, ("case",)),
                 ("advisories", case_functions.advisories, ("case",)),
                 ("targeting_gaps", case_functions.gaps_in_targeting, ("line",)),
+                ("package_cells", case_functions.package_cells, ("case", "sustainment_plan")),
                 ("stage_reached", case_functions.stage_reached, ("case", "stage")),
                 ("schedule_plan", case_functions.schedule_plan, ("case",)),
                 (
@@ -103,7 +104,9 @@ FUNCTIONS: Final = by_name(
                 ("transfer_authority", case_functions.transfer_authority, ("case", "line")),
                 ("commercial_lines", case_functions.commercial_lines, ("case",)),
                 ("activity_end", case_functions.activity_end, ("case", "lines")),
+                ("first_delivery", case_functions.first_delivery, ("case", "lines")),
                 ("services_end", case_functions.services_end, ("case", "sustainment_plan")),
+                ("support_coverage", case_functions.coverage_of, ("case", "sustainment_plan")),
                 ("exportable_value", case_functions.exportable_value, ("case",)),
                 (
                     "contract_has_services",

@@ -71,6 +71,7 @@ _ENDS_OF_LINES: Final = (
     "case.lines.deliveries.window.end",
     "case.lines.period_of_performance.end",
 )
+_STARTS_OF_LINES: Final = "case.lines.deliveries.window.start"
 _ENDS_OF_SERVICES: Final = (
     "case.lines.period_of_performance.end",
     "sustainment_plan.cls.period.end",
@@ -459,6 +460,38 @@ _SCHEDULE: Final = Facts(
         "total": NUMBER,
     },
 )
+_PACKAGE_ENTRY: Final = "sustainment_plan.supported_items.package"
+_TOPIC: Final = "case.support.total_package"
+_COVERED: Final = "sustainment_plan.support_coverage"
+_CELLS: Final = Several(
+    Facts(
+        "Need of an end item",
+        {
+            "line": TEXT,
+            "item": Part(("case.lines.nomenclature",)),
+            "need": TEXT,
+            "words": TEXT,
+            "answer": Part((f"{_PACKAGE_ENTRY}.answer", f"{_TOPIC}.answer")),
+            "lines": Several(Part((f"{_PACKAGE_ENTRY}.lines", f"{_TOPIC}.lines"))),
+            "by": Part((f"{_PACKAGE_ENTRY}.by",)),
+            "reason": Part((f"{_PACKAGE_ENTRY}.reason", f"{_TOPIC}.reason")),
+            "entry": Facts("Entry of a need", {}),
+        },
+    )
+)
+_COVERAGE: Final = Several(
+    Facts(
+        "Coverage of a support element",
+        {
+            "element": Part((f"{_COVERED}.element",)),
+            "entries": Several(Part((_COVERED,))),
+            "start": DAY,
+            "end": DAY,
+            "covered": TRUTH,
+            "gaps": Several(Facts("Gap in support", {"start": DAY, "end": DAY})),
+        },
+    )
+)
 
 RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
@@ -547,6 +580,9 @@ RESULTS: Final[Mapping[str, Result]] = {
     "country_listed": TRUTH,
     "activity_end": Part(_ENDS_OF_LINES),
     "services_end": Part(_ENDS_OF_SERVICES),
+    "first_delivery": Part((_STARTS_OF_LINES,)),
+    "package_cells": _CELLS,
+    "support_coverage": _COVERAGE,
     "exportable_value": Part(("case.export.exportable_value", *_AMOUNT.paths)),
     "contract_has_services": TRUTH,
     "offset_details": TEXTS,
@@ -739,6 +775,7 @@ _FOR_SUMS: Final = (
 )
 _FOR_PRICE: Final = (*(f"case.lines.{name}" for name in _PRICE), *_FOR_SUMS)
 _FUNDING: Final = "case.funding"
+_FIRST_DELIVERY: Final = ("case.lines.kind", "case.lines.end_item", _STARTS_OF_LINES)
 READS: Final[Mapping[str, tuple[str, ...]]] = {
     "notification": _SCREENING,
     "notification_likely": _SCREENING,
@@ -899,6 +936,23 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "activity_end": ("case.lines.number", *_ENDS_OF_LINES),
     "services_end": _ENDS_OF_SERVICES,
+    "first_delivery": ("case.lines.number", *_FIRST_DELIVERY),
+    "package_cells": (
+        *(
+            f"case.lines.{name}"
+            for name in ("number", "nomenclature", "end_item", "category", "supports")
+        ),
+        *(f"{_TOPIC}.{name}" for name in ("topic", "answer", "lines", "reason")),
+        "sustainment_plan.supported_items.line",
+        *(f"{_PACKAGE_ENTRY}.{name}" for name in ("need", "answer", "lines", "by", "reason")),
+    ),
+    "support_coverage": (
+        f"{_COVERED}.element",
+        f"{_COVERED}.period.start",
+        f"{_COVERED}.period.end",
+        "case.support.years",
+        *_FIRST_DELIVERY,
+    ),
     "exportable_value": (
         "case.export.exportable_value",
         "case.lines.kind",

@@ -192,9 +192,11 @@ class _Walk:
         below = element
         for step in arguments[0].value.split("."):
             below = _field_of(below, step, arguments[0].offset)
+        # What stands at the name of the field is not the name, which is no code.
+        named = node._replace(offset=arguments[0].offset)
         for argument, shape in zip(arguments[1:], parts[2:], strict=False):
             operator = "in" if shape and "array" in shape.types else "=="
-            compare(operator, (arguments[0], below), (argument, shape))
+            compare(operator, (named, below), (argument, shape))
         return below
 
     def _test(self, node: Node, parts: Sequence[Shape | None]) -> Shape:

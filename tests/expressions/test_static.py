@@ -19,6 +19,7 @@ from fmsdocs.expressions.static import check_names, shape_of_elements
         "party(case.purchaser.party).name is answered",
         "'nvd' in (case.lines | first).sensitive_tags",
         "case['title'] is answered",
+        "case.lines | any('mde', case.lines[0].mde)",
     ],
 )
 def test_known_names(text: str) -> None:
