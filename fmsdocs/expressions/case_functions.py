@@ -26,7 +26,6 @@ from fmsdocs.facts import (
     timeline,
     total_package,
     totals,
-    transport,
 )
 from fmsdocs.facts.assessment_elements import assessment_elements
 from fmsdocs.facts.line_groups import configuration_groups, control_groups
@@ -38,6 +37,7 @@ from fmsdocs.facts.schedule.needs import needs_of
 from fmsdocs.facts.schedule.plan import plan_of
 from fmsdocs.facts.schedule.windows import first_day, windows_of
 from fmsdocs.facts.targeting import targeting_gaps
+from fmsdocs.facts.transport import export_papers, forwarders, plans, release_codes, routes, us_flag
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 
@@ -99,12 +99,48 @@ def advisory_due(frame: Frame, case: Operand) -> Operand:
 
 def transport_plan_due(frame: Frame, case: Operand) -> Operand:
     """Return whether any line makes a transportation plan due."""
-    return transport.plan_due(holder_of(case), frame.scope.pack)
+    return plans.plan_due(holder_of(case), frame.scope.pack)
 
 
 def transport_plan_trigger(frame: Frame, line: Operand) -> Operand:
     """Return the code of what makes a transportation plan due for the line, or NONE."""
-    return transport.trigger_of(holder_of(line), frame.scope.pack)
+    return plans.trigger_of(holder_of(line), frame.scope.pack)
+
+
+def route_legs(case: Operand, plan: Operand) -> Operand:
+    """Return the legs of the route: each has start, end, joined, arrives, leaves and entry."""
+    return routes.route_legs(holder_of(case), holder_of(plan))
+
+
+def handovers(plan: Operand) -> Operand:
+    """Return the changes of custody: each has point, joined, delivers, titled and entry."""
+    return routes.handovers(holder_of(plan))
+
+
+def export_paths(frame: Frame, case: Operand, plan: Operand) -> Operand:
+    """Return the exemption and the filing that each leg out of the United States needs."""
+    return export_papers.export_paths(holder_of(case), holder_of(plan), frame.scope.pack)
+
+
+def forwarder_rule(frame: Frame, case: Operand, line: Operand, company: Operand) -> Operand:
+    """Return whether the freight forwarder may handle the line: code, allowed, awaits, why."""
+    holders = (holder_of(case), holder_of(line), holder_of(company))
+    return forwarders.forwarder_rule(*holders, frame.scope.pack)
+
+
+def release_rule(frame: Frame, case: Operand, line: Operand) -> Operand:
+    """Return the offer release codes that fit the line: code, allowed, why and reference."""
+    return release_codes.release_rule(holder_of(case), holder_of(line), frame.scope.pack)
+
+
+def us_flag_due(case: Operand) -> Operand:
+    """Return whether the preference for carriers of the United States binds the case."""
+    return us_flag.us_flag_due(holder_of(case))
+
+
+def country_known(frame: Frame, country: Operand) -> bool:
+    """Return whether a table of the pack, or the case rules themselves, know the country."""
+    return countries.country_known(str(country), frame.scope.pack, frame.scope.as_of)
 
 
 def release_processes_needed(frame: Frame, line: Operand) -> Operand:

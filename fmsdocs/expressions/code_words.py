@@ -286,6 +286,26 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "B": "packing level B",
         "COMMERCIAL": "commercial packing",
     },
+    "wood": {
+        "treated": "treated",
+        "none_used": "no wood is used",
+        "purchaser_waits": "the purchaser waits until it is treated",
+        "purchaser_waives": "the purchaser waives treatment for this case",
+        "purchaser_pays": "the purchaser pays for treatment",
+        "pest_free_certificate": "DoD Pest Free certificate",
+    },
+    "ex_holder": {
+        "DOD": "the Department of Defense",
+        "PURCHASER": "the purchaser",
+        "EXEMPT_1_4S": "none needed for small arms cartridges of division 1.4S",
+    },
+    "loaded_in": {"UNITED_STATES": "the United States", "ABROAD": "another country"},
+    "discrepancy": {
+        "transport_dts": "loss or damage in the Defense Transportation System",
+        "transport_commercial": "loss or damage with a commercial carrier",
+        "supply": "wrong, short or defective items",
+        "misdirected": "misdirected items",
+    },
     "performer": {
         "contractor": "a contractor",
         "none": "nobody; the level is not used",

@@ -21,6 +21,9 @@ FUNCTIONS: Final = by_name(
         describe("today", policy_functions.today, wants_frame=True),
         describe("days_between", policy_functions.days_between, "start", "end", required=2),
         describe("add_days", policy_functions.add_days, "day", "days", required=2),
+        describe(
+            "add_business_days", policy_functions.add_business_days, "day", "days", required=2
+        ),
         describe("add_months", policy_functions.add_months, "day", "months", required=2),
         describe("rate", policy_functions.rate, "name", "on", required=1, wants_frame=True),
         describe(
@@ -73,6 +76,13 @@ FUNCTIONS: Final = by_name(
                 ("advisory_due", case_functions.advisory_due, ("case",)),
                 ("transport_plan_due", case_functions.transport_plan_due, ("case",)),
                 ("transport_plan_trigger", case_functions.transport_plan_trigger, ("line",)),
+                ("export_paths", case_functions.export_paths, ("case", "transportation_plan")),
+                (
+                    "forwarder_rule",
+                    case_functions.forwarder_rule,
+                    ("case", "line", "company"),
+                ),
+                ("release_rule", case_functions.release_rule, ("case", "line")),
                 ("release_processes_needed", case_functions.release_processes_needed, ("line",)),
                 (
                     "release_processes_missing",
@@ -101,6 +111,9 @@ FUNCTIONS: Final = by_name(
         *(
             describe(name, call, *words, required=len(words), strict=False)
             for name, call, words in (
+                ("route_legs", case_functions.route_legs, ("case", "transportation_plan")),
+                ("handovers", case_functions.handovers, ("transportation_plan",)),
+                ("us_flag_due", case_functions.us_flag_due, ("case",)),
                 ("transfer_authority", case_functions.transfer_authority, ("case", "line")),
                 ("commercial_lines", case_functions.commercial_lines, ("case",)),
                 ("activity_end", case_functions.activity_end, ("case", "lines")),
@@ -133,6 +146,7 @@ FUNCTIONS: Final = by_name(
             describe(name, call, *words, required=len(words), wants_frame=True)
             for name, call, words in (
                 ("denial_policy", case_functions.denial_policy, ("country",)),
+                ("country_known", case_functions.country_known, ("country",)),
                 ("country_listed", case_functions.country_listed, ("table", "country")),
                 ("usual_number", case_functions.usual_number, ("kind", "number")),
                 ("eccn_listed", case_functions.eccn_listed, ("eccn",)),

@@ -31,6 +31,11 @@ def add_days(day: Operand, number: Operand) -> str:
     return _reckon(days.add_days, day, number)
 
 
+def add_business_days(day: Operand, number: Operand) -> str:
+    """Return the day that many business days later."""
+    return _reckon(days.add_business_days, day, number)
+
+
 def add_months(day: Operand, number: Operand) -> str:
     """Return the same day that many months later."""
     return _reckon(days.add_months, day, number)

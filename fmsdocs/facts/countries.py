@@ -16,6 +16,8 @@ from fmsdocs.policy.tables import CodeTable, Row
 NO_POLICY: Final = "none"
 _DENIED: Final = "prohibited_126_1"
 _SUSPENDED: Final = "suspended"
+_CUSTOMERS: Final = "country_codes"
+_UNITED_STATES: Final = "United States"
 
 
 def listed_row(country: str, table: CodeTable, on: date) -> Row | None:
@@ -37,6 +39,16 @@ def denial_policy(country: str, pack: Pack, on: date) -> str:
     return NO_POLICY if row is None or row["status"] == _SUSPENDED else row["table"]
 
 
+def country_known(country: str, pack: Pack, on: date) -> bool:
+    """Return whether *country* is the United States, a purchaser of the tables, or a denied one.
+
+    The tables do not hold every country: one that is not known may still be spelt right.
+    """
+    names = {_UNITED_STATES, *(row["name"].partition(" - ")[0] for row in _customers(pack))}
+    known = _folded(country) in map(_folded, names)
+    return known or listed_row(country, pack.codes[_DENIED], on) is not None
+
+
 def countries_under(case: Holder, plan: Holder, part: str, pack: Pack, on: date) -> tuple[str, ...]:
     """Return the countries, the purchaser's apart, that stand in that part of the list.
 
@@ -46,6 +58,10 @@ def countries_under(case: Holder, plan: Holder, part: str, pack: Pack, on: date)
     """
     names = dict.fromkeys(_other_countries(case, plan))
     return tuple(name for name in names if denial_policy(name, pack, on) == part)
+
+
+def _customers(pack: Pack) -> Iterator[Row]:
+    return iter(pack.codes[_CUSTOMERS].rows)
 
 
 def _other_countries(case: Holder, plan: Holder) -> Iterator[str]:

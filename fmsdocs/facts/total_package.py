@@ -118,8 +118,10 @@ def _whole(entry: Holder, *, included: bool = True) -> bool:
         return False
     if answer == _INCLUDED:
         return included and bool(words_of(entry.get("lines")))
-    told = not isinstance(entry.get("reason"), Unanswered)
-    return told or (answer == _ELSEWHERE and not isinstance(entry.get("by"), Unanswered))
+    if not isinstance(entry.get("reason"), Unanswered):
+        return True
+    # A topic of the case has no field for who provides; only an entry of the plan has.
+    return included and answer == _ELSEWHERE and not isinstance(entry.get("by"), Unanswered)
 
 
 def _lines_for(case: Holder, number: str, category: str, topic: Holder) -> Iterator[str]:

@@ -17,6 +17,8 @@ ABSENCE_IS_AN_ANSWER = {
     "LOR-094": "while it is open what calls for an office, nobody can say that it is one too many",
     "PRC-003": "a line that is not accepted yet bears the rate of the day of judgement",
     "PRC-007": "without a day of acceptance no first official date of payment is known",
+    "TR-034": "Canada is shipped to without a release code; other items ask other lines for it",
+    "TR-074": "a line for case management has neither code, and asks that they be cleared",
     "LOR-004": "a request that was not received yet has no day of receipt",
     "LOR-100": "a category of a blanket order or CLSSA has neither quantity nor period",
     "LOR-152": "a request for price data proposes no terms of sale",

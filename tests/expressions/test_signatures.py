@@ -37,6 +37,7 @@ WRITTEN = {
     "line": "case.lines[0]",
     "lines": "case.export.authorizations[0].lines",
     "contract": "case_execution_plan.contracts[0]",
+    "company": "case.parties[0]",
     "letter_of_request": "letter_of_request",
     "sustainment_plan": "sustainment_plan",
     "transportation_plan": "transportation_plan",
@@ -56,6 +57,7 @@ WRITTEN = {
 SAMPLES = {
     "days_between": "days_between('2026-01-01', '2026-02-01')",
     "add_days": "add_days('2026-01-01', 3)",
+    "add_business_days": "add_business_days('2026-01-01', 3)",
     "add_months": "add_months('2026-01-01', 3)",
     "rate": "rate('fms_administrative_surcharge')",
     "threshold": "threshold('concurrent_spares')",
@@ -76,6 +78,7 @@ PLACES = {
     "line": "case.lines",
     "requirement": "issued.documents.requirements",
     "contract": "case_execution_plan.contracts",
+    "company": "case.parties",
 }
 FACTS = sorted(READS.keys() & FUNCTIONS.keys())
 BY_CONTENT = ("control_groups", "configuration_groups")
@@ -89,7 +92,11 @@ def cases() -> tuple[dict[str, dict], ...]:
     for seed in range(400):
         random = Random(seed)
         answered = random.choice((0.5, 0.8, 0.9, 1.0))
-        data = {name: make_up(shape, random, answered) for name, shape in shapes().items()}
+        # One schema more or longer leaves what is made up for the others as it is.
+        data = {
+            name: make_up(shape, Random(f"{name} {seed}"), answered)
+            for name, shape in shapes().items()
+        }
         case = data["case"]
         # Facts look for these in the tables of the pack.
         case.setdefault("purchaser", {})["customer_code"] = random.choice(("BN", "NO", "AT"))
@@ -97,16 +104,32 @@ def cases() -> tuple[dict[str, dict], ...]:
             party["country"] = random.choice(("Cuba", "Norway"))
         for element in filter(None, case.get("cta", {}).get("elements", ())):
             element["number"] = "1"
+        for line in filter(None, case.get("lines", ())):
+            line["delivery_term_code"] = random.choice(("4", "7", "8"))
+        join_route(data["transportation_plan"], random)
         if random.random() < 0.5:
             # These hide what facts would reckon otherwise.
             case.get("export", {}).pop("exportable_value", None)
             case.pop("estimated_value", None)
+            for line in filter(None, case.get("lines", ())):
+                line.pop("transportation_price", None)
             for milestone in filter(None, case.get("schedule", {}).get("milestones", ())):
                 milestone.pop("actual", None)
                 if milestone.get("phase") == "implementation":
                     milestone.pop("forecast", None)
         found.append(data)
     return tuple(found)
+
+
+def join_route(plan: dict[str, Any], random: Random) -> None:
+    """Let the segments of the made-up *plan* leave the United States, and some end in the open."""
+    points = [point for point in plan.get("route", {}).get("points", ()) if point]
+    if not points:
+        return
+    points[0]["country"] = "United States"
+    for segment in filter(None, plan["route"].get("segments", ())):
+        segment["from"] = points[0].get("id")
+        segment["to"] = random.choice(points).get("id")
 
 
 def call_of(name: str) -> str:

@@ -41,6 +41,11 @@ def test_a_topic_of_the_case_answers_for_every_item() -> None:
     assert cells(TRUCK, topics=(stock,))["MUNITIONS"].reason == "In stock"
 
 
+def test_a_topic_without_a_reason_leaves_the_need_open() -> None:
+    elsewhere = {"topic": "AMMUNITION", "answer": "OTHER_SOURCE"}
+    assert isinstance(cells(TRUCK, topics=(elsewhere,))["MUNITIONS"].answer, Unanswered)
+
+
 @pytest.mark.parametrize(
     ("entry", "answer"),
     [

@@ -3,7 +3,7 @@
 import pytest
 from check.making import bundled_pack, record
 
-from fmsdocs.facts.transport import plan_due, trigger_of
+from fmsdocs.facts.transport.plans import plan_due, trigger_of
 from fmsdocs.model.values import Unanswered
 
 PLAIN = {"item_class": "U", "security_risk_category": "NONE", "sensitive_tags": []}

@@ -16,6 +16,7 @@ FINISHED = (
     "SAMM-C5.T4",
     "SP-items",
     "TN-items",
+    "TP-items",
     "XC",
 )
 ROW = re.compile(r"^\| (\S+) \| (.+?) \| (.+?) \| ", re.MULTILINE)

@@ -18,6 +18,7 @@ _BY_CLASS: Final = {
     "TS": "CLASSIFIED_TOP_SECRET",
 }
 _ARMS: Final = "AAE_SRC_I_TO_IV"
+SENSITIVE: Final = "SENSITIVE"
 
 
 def trigger_of(line: Holder, pack: Pack) -> str | Unanswered:
@@ -42,12 +43,16 @@ def trigger_of(line: Holder, pack: Pack) -> str | Unanswered:
     tags = texts_of(line.get("sensitive_tags"))
     if isinstance(tags, Unanswered):
         unsure.append(tags)
-    else:
-        table = pack.codes["sensitive_tags"]
-        for tag in tags:
-            if tag in table and table[tag]["transport_trigger"]:
-                return table[tag]["transport_trigger"]
+    elif triggers := tag_triggers(tags, pack):
+        return triggers[0]
     return unsure[0] if unsure else NO_TRIGGER
+
+
+def tag_triggers(tags: list[str], pack: Pack) -> list[str]:
+    """Return the triggers of sensitive *tags*, in the order of the tags."""
+    table = pack.codes["sensitive_tags"]
+    found = (table[tag]["transport_trigger"] for tag in tags if tag in table)
+    return [trigger for trigger in found if trigger]
 
 
 def plan_due(case: Holder, pack: Pack) -> Threefold:
