@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from fmsdocs.expressions import case_functions, policy_functions, pricing_functions
+from fmsdocs.expressions import case_functions, plan_functions, policy_functions, pricing_functions
 from fmsdocs.expressions.frame import Frame, Scope
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import Callee, by_name, describe
@@ -56,6 +56,7 @@ FUNCTIONS: Final = by_name(
         describe(
             "code", policy_functions.code_row, "table", "code", "on", required=2, wants_frame=True
         ),
+        describe("code_rows", plan_functions.code_rows, "table", required=1, wants_frame=True),
         describe("sum_of", total, "list", "field", required=1),
         *(
             describe(name, call, *words, required=len(words), strict=False, wants_frame=True)
@@ -209,6 +210,23 @@ FUNCTIONS: Final = by_name(
         describe(
             "special_billing", pricing_functions.special_billing, "case", required=1, strict=False
         ),
+        *(
+            describe(name, call, word, required=1, strict=False, wants_frame=True)
+            for name, call, word in (
+                ("notification_type", plan_functions.notification_kind, "case"),
+                ("change_document", plan_functions.change_document, "change"),
+                ("negative_impacts", plan_functions.negative_impacts, "case"),
+            )
+        ),
+        *(
+            describe(name, call, "case", "case_execution_plan", required=2, strict=False)
+            for name, call in (
+                ("line_funds", plan_functions.line_funds),
+                ("funds_charts", plan_functions.funds_charts),
+                ("payment_curves", plan_functions.payment_curves),
+            )
+        ),
+        describe("risk_matrices", plan_functions.risk_matrices, "case", required=1, strict=False),
         describe("payment_day", pricing_functions.payment_day, "day", required=1, wants_frame=True),
         describe(
             "first_payment", pricing_functions.first_payment, "day", required=1, wants_frame=True

@@ -542,6 +542,88 @@ _RELEASE_RULE: Final = Facts(
     "Rule for release codes",
     {"code": TEXT, "allowed": TEXT, "why": TEXT, "reference": TEXT},
 )
+_RUNG: Final = "case_execution_plan.finance.lines"
+_LINE_FUNDS: Final = Facts(
+    "Funds of a line",
+    {
+        "line": TEXT,
+        "value": _AMOUNT,
+        "obligation_authority": Part((f"{_RUNG}.obligation_authority",)),
+        "committed": Part((f"{_RUNG}.committed",)),
+        "obligated": Part((f"{_RUNG}.obligated",)),
+        "expended": Part((f"{_RUNG}.expended",)),
+        "entry": Part((_RUNG,)),
+    },
+)
+_POINTS: Final = Several(Facts("Point", {"day": DAY, "paid": NUMBER, "x": NUMBER, "y": NUMBER}))
+_CURVE: Final = Facts(
+    "Curve of payments",
+    {
+        "points": _POINTS,
+        "value": Part(("case.estimated_value.total",)),
+        "value_y": NUMBER,
+        "left_out": NUMBER,
+        "years": _POINTS,
+    },
+)
+_FUNDS_CHART: Final = Facts(
+    "Figure of funds",
+    {
+        "part": NUMBER,
+        "height": NUMBER,
+        "most": NUMBER,
+        "bars": Several(
+            Facts(
+                "Bar of funds",
+                {
+                    "y": NUMBER,
+                    "funds": _LINE_FUNDS,
+                    "value": NUMBER,
+                    "obligation_authority": NUMBER,
+                    "committed": NUMBER,
+                    "obligated": NUMBER,
+                    "expended": NUMBER,
+                },
+            )
+        ),
+    },
+)
+_MATRIX: Final = Facts(
+    "Risk matrix",
+    {
+        "height": NUMBER,
+        "bands": Several(
+            Facts(
+                "Row of an impact",
+                {
+                    "impact": TEXT,
+                    "y": NUMBER,
+                    "height": NUMBER,
+                    "cells": Several(
+                        Facts(
+                            "Cell of the matrix",
+                            {
+                                "likelihood": TEXT,
+                                "x": NUMBER,
+                                "identifiers": TEXTS,
+                                "rows": TEXTS,
+                            },
+                        )
+                    ),
+                },
+            )
+        ),
+        "ungraded": TEXTS,
+    },
+)
+_IMPACT: Final = Facts(
+    "Bad news",
+    {
+        "trigger": TEXT,
+        "subject": TEXT,
+        "entry": Part(("case.schedule.milestones", "case.changes")),
+    },
+)
 
 RESULTS: Final[Mapping[str, Result]] = {
     "today": DAY,
@@ -630,6 +712,15 @@ RESULTS: Final[Mapping[str, Result]] = {
             "total": NUMBER,
         },
     ),
+    "notification_type": Facts(
+        "Kind of notification", {"code": TEXT, "tiered_days": NUMBER, "formal_days": NUMBER}
+    ),
+    "change_document": _one_of("LOA", "LOA_AMENDMENT", "LOA_MODIFICATION"),
+    "negative_impacts": Several(_IMPACT),
+    "line_funds": Several(_LINE_FUNDS),
+    "funds_charts": Several(_FUNDS_CHART),
+    "payment_curves": Several(_CURVE),
+    "risk_matrices": Several(_MATRIX),
     "development_category": TEXT,
     "transfer_authority": Part(("case.lines.transfer_authority",)),
     "commercial_lines": Several(_LINE),
@@ -843,6 +934,14 @@ _LEGS: Final = (
     f"{_SEGMENT}.from",
     f"{_SEGMENT}.to",
 )
+_FUNDS: Final = (
+    "case.lines.number",
+    *(f"case.lines.{name}" for name in _PRICE),
+    *(
+        f"case_execution_plan.finance.lines.{name}"
+        for name in ("line", "obligation_authority", "committed", "obligated", "expended")
+    ),
+)
 READS: Final[Mapping[str, tuple[str, ...]]] = {
     "notification": _SCREENING,
     "notification_likely": _SCREENING,
@@ -997,6 +1096,34 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         *_FOR_PRICE,
         "case_execution_plan.finance.lines.line",
         "case_execution_plan.finance.lines.expended",
+    ),
+    "notification_type": (
+        *_SCREENING,
+        "case.purchaser.country",
+        "case.lines.sensitive_tags",
+        "case.lines.number",
+        f"{_NOTICE}.notified_total",
+        *(f"{_NOTICE}.items.{name}" for name in ("line", "quantity", "value")),
+    ),
+    "change_document": ("change.alters_purpose", "change.subjects"),
+    "negative_impacts": (
+        *_SCREENING,
+        *(
+            f"case.schedule.milestones.{name}"
+            for name in ("id", "phase", "critical", "baseline", "forecast", "actual")
+        ),
+        "case.changes.id",
+        "case.changes.value",
+    ),
+    "line_funds": _FUNDS,
+    "funds_charts": _FUNDS,
+    "payment_curves": (
+        "case.estimated_value.total",
+        "case_execution_plan.finance.payment_plan.due",
+        "case_execution_plan.finance.payment_plan.amount",
+    ),
+    "risk_matrices": tuple(
+        f"case.risks.{name}" for name in ("id", "status", "likelihood", "impact")
     ),
     "administrative_rates": ("line.transfer_authority", "line.accepted_on", _AUTHORITY),
     "contract_administration_waivers": ("case.purchaser.customer_code", *_DAY_OF_CASE),

@@ -143,13 +143,13 @@ def _measures(case: Holder, group: str, pack: Pack, on: date) -> Iterator[Measur
             continue
         if most is not None and most < limit.value:
             continue  # a part of the case cannot be worth more than the whole
-        value = _value_of(case, name)
+        value = measured_value(case, name)
         yield Measure(name, series.title, value.amount, value.known, limit.value)
         if name == "total" and not isinstance(value.amount, Unanswered):
             most = value.amount
 
 
-def _value_of(case: Holder, name: str) -> Total:
+def measured_value(case: Holder, name: str) -> Total:
     """Return the stated value, else the sum over the lines that belong to the measure."""
     stated = amount_of(holder_of(case.get("estimated_value")).get(name))
     if not isinstance(stated, Unanswered):

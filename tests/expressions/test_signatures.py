@@ -45,6 +45,8 @@ WRITTEN = {
     "requirement": "issued.documents[0].requirements[0]",
     "entry": "issued.documents[0].requirements[0]",
     "day": "'2027-01-05'",
+    "change": "case.changes[0]",
+    "case_execution_plan": "case_execution_plan",
     "funds": "case_execution_plan.finance.lines",
     "id": "'x1'",
     "stage": "'LOR'",
@@ -63,6 +65,7 @@ SAMPLES = {
     "threshold": "threshold('concurrent_spares')",
     "timeline": "timeline('tiered_review', 'SENSITIVE')",
     "code_known": "code_known('country_codes', 'BN')",
+    "code_rows": "code_rows('closure_checks')",
     "sum_of": "sum_of(case.lines, 'quantity')",
     "country_listed": "country_listed('qme_countries', 'Cuba')",
     "usual_number": "usual_number('DSP-5', '050123456')",
@@ -79,6 +82,7 @@ PLACES = {
     "requirement": "issued.documents.requirements",
     "contract": "case_execution_plan.contracts",
     "company": "case.parties",
+    "change": "case.changes",
 }
 FACTS = sorted(READS.keys() & FUNCTIONS.keys())
 BY_CONTENT = ("control_groups", "configuration_groups")

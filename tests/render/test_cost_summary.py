@@ -25,7 +25,7 @@ def finance(case: dict[str, Any], **plan: Any) -> str:
     documents = {"case": case, "case_execution_plan": plan}
     text = dump(document(made_up(documents), "case-execution-plan"))
     start = text.rindex("Finance [finance]")
-    return text[start : text.index("Logistics, transportation", start)]
+    return text[start : text.index("Deliveries, transportation", start)]
 
 
 def test_lines_of_different_days_have_rows_of_their_own() -> None:

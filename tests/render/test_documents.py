@@ -131,9 +131,37 @@ def test_tables_are_readable(kind: str) -> None:
 
 def test_the_schedule_has_a_drawing() -> None:
     made = document(sample("bn-b-saa"), "case-execution-plan")
-    (figure,) = [block for block in made.body if isinstance(block, Figure)]
+    figures = [block for block in made.body if isinstance(block, Figure)]
+    (figure,) = [block for block in figures if block.anchor == "gantt"]
     assert "M01 ROM estimate given, done 2 October 2026;" in figure.alternative
     assert figure.svg.startswith("<svg xmlns=")
+
+
+def test_the_figures_say_in_words_what_they_show() -> None:
+    made = document(sample("bn-b-saa"), "case-execution-plan")
+    told = {block.anchor: block for block in made.body if isinstance(block, Figure)}
+    assert "Likelihood low, impact high: RISK-02" in told["risk-matrix"].alternative
+    assert "$4,786,000 by 30 July 2027;" in told["payment-curve"].alternative
+    assert "$29,786,000 by 15 March 2030." in told["payment-curve"].alternative
+    assert "Line 001: value $14,880,000, authority $0," in told["funds-chart"].alternative
+    for figure in told.values():
+        for red, green, blue in re.findall(r"#(..)(..)(..)", figure.svg):
+            assert max(int(part, 16) for part in (red, green, blue)) - int(red, 16) <= 26
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "acquisition strategy and kind of contract] , owed by the implementing agency",
+        "industrial base] , owed by industry",
+        "data that the contractors deliver] , owed by the implementing agency",
+        "method, owner and days of the closure] , owed by the implementing agency",
+        "reports, their senders and receivers] , owed by the implementing agency",
+    ],
+)
+def test_an_unanswered_section_is_one_line_that_names_who_owes_it(line: str) -> None:
+    made = document(made_up({"case": {}, "case_execution_plan": {}}), "case-execution-plan")
+    assert f"[to be completed: {line}" in document_text(made).replace("],", "] ,")
 
 
 def test_totals_say_what_they_leave_out() -> None:
