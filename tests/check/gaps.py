@@ -8,6 +8,7 @@ ABSENCE_IS_AN_ANSWER = {
     "XC-021": "asks what is answered about night vision devices; other items ask for the answers",
     "XC-043": "without windows of delivery there is no day from which the inventory is counted",
     "XC-097": "asks whether two answers agree; other items ask for each of them",
+    "CN-014": "without a value nothing stands near a threshold; another item asks for the values",
     "TXT-002": "holds a printed quantity against the number beside it; other items ask for both",
     "TXT-004": "holds a printed amount against the number beside it; other items ask for both",
     "TXT-006": "holds a stated total against the prices of lines; other items ask for both",
