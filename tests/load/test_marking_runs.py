@@ -306,4 +306,4 @@ def test_the_age_of_tables_is_one_note_for_all_cases() -> None:
         "more than 180 days before; the oldest are "
         in notes("2026-11-22")[0]
     )
-    assert notes("2016-12-31") == []
+    assert notes("2009-09-01") == []
