@@ -10,7 +10,7 @@ from typing import Final
 _ABBREVIATIONS: Final = frozenset(
     {"AFSAT", "AMC", "APO", "BMD", "C4ISR", "CAPS", "CCI", "CCMD", "CISMOA", "CLS", "CLSSA"}
     | {"COMSEC", "CTA", "DCS", "DGR", "DOD", "DSCA", "DTS", "EDA", "EUM", "EW", "FMF", "FMR", "FMS"}
-    | {"FMSO", "GEOINT", "GPS", "IA", "IFF", "LOA", "LOR", "MANPADS", "MDE", "MTCR", "NATO"}
+    | {"FMSO", "GEOINT", "GPS", "IA", "IFF", "LOA", "LOR", "MANPADS", "MASL", "MDE", "MTCR", "NATO"}
     | {"NETSAFA", "NPOR", "NSPA", "NVD", "PMR", "RAPS", "SATFA", "SCO", "SME", "TAA", "MLA", "WDA"}
     | {"BPC", "US", "USG"}
 )

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from fmsdocs.expressions import case_functions, plan_functions, policy_functions, pricing_functions
+from fmsdocs.expressions import (
+    case_functions,
+    offer_functions,
+    plan_functions,
+    policy_functions,
+    pricing_functions,
+)
 from fmsdocs.expressions.frame import Frame, Scope
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import Callee, by_name, describe
@@ -237,6 +243,29 @@ FUNCTIONS: Final = by_name(
             "case",
             "letter_of_request",
             required=2,
+            strict=False,
+        ),
+        describe(
+            "offer_notes",
+            offer_functions.notes_of,
+            "case",
+            required=1,
+            strict=False,
+            wants_frame=True,
+        ),
+        describe(
+            "given_facts",
+            offer_functions.facts_given,
+            "case",
+            "loa_planning_draft",
+            required=2,
+            strict=False,
+        ),
+        describe(
+            "delivery_quarters",
+            offer_functions.delivery_quarters,
+            "case",
+            required=1,
             strict=False,
         ),
         describe("share_a_word", case_functions.share_a_word, "one", "other", required=2),

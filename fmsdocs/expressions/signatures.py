@@ -361,6 +361,42 @@ _WINDOW: Final = Facts(
     },
 )
 
+_OFFER_NOTE: Final = Facts(
+    "Note of an offer",
+    {
+        "code": TEXT,
+        "name": TEXT,
+        "ground": TEXT,
+        "where": TEXT,
+        "confidence": TEXT,
+        "needed": TRUTH,
+        "awaits": TEXT,
+        "lines": TEXTS,
+    },
+)
+_GIVEN: Final = Facts(
+    "Fact that the agency gives",
+    {
+        "kind": _one_of(
+            "case_identifier", "masl", "transmittal_number", "nonrecurring_charge", "waiver"
+        ),
+        "title": TEXT,
+        "text": TEXT,
+        "line": TEXT,
+        "given": TRUTH,
+    },
+)
+_DELIVERY: Final = Facts(
+    "Delivery",
+    {
+        "number": TEXT,
+        "nomenclature": Part(("case.lines.nomenclature",)),
+        "quantity": Part(("case.lines.deliveries.quantity",)),
+        "quarter": TEXT,
+        "within": TRUTH,
+        "line": _LINE,
+    },
+)
 _LACKING: Final = Facts("Total", {"amount": NUMBER, "known": NUMBER, "unpriced": Several(_LINE)})
 _CHARGE: Final = Facts(
     "Charge",
@@ -667,6 +703,9 @@ RESULTS: Final[Mapping[str, Result]] = {
     "schedule_charts": Several(_CHART),
     "delivery_windows": Several(_WINDOW),
     "phase_day": DAY,
+    "offer_notes": Several(_OFFER_NOTE),
+    "given_facts": Several(_GIVEN),
+    "delivery_quarters": Several(_DELIVERY),
     "control_groups": _LINE_GROUPS,
     "configuration_groups": _LINE_GROUPS,
     "special_reviews": _SPECIAL_REVIEWS,
@@ -1050,6 +1089,49 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         for name in ("guidance", "tcm", "weaponeering", "cde", "advisory_on")
     ),
     "stage_reached": ("case.stage",),
+    "offer_notes": (
+        *(
+            f"case.lines.{name}"
+            for name in (
+                "number",
+                "kind",
+                "source_of_supply",
+                "program_of_record",
+                "sensitive_tags",
+                "hazard.class_division",
+                "security_risk_category",
+                "item_class",
+                "transfer_authority",
+            )
+        ),
+        f"{_REVIEW}.process",
+        f"{_REVIEW}.lines",
+        "case.export.contingent_fees.claimed",
+        "case.offsets.position",
+        "case.sole_source.requested",
+        "case.nonrecurring_cost.applies",
+        "case.funding.special_billing",
+        _AUTHORITY,
+    ),
+    "given_facts": (
+        "case.designators.identifier",
+        f"{_NOTICE}.transmittal_number",
+        "case.lines.number",
+        "case.lines.masl",
+        "case.lines.nonrecurring_charge",
+        "case.nonrecurring_cost.status",
+        *(
+            f"loa_planning_draft.given_by_agency.{name}"
+            for name in ("kind", "lines", "by", "date", "reference")
+        ),
+    ),
+    "delivery_quarters": (
+        "case.lines.number",
+        "case.lines.nomenclature",
+        "case.lines.deliveries.quantity",
+        "case.lines.deliveries.window.start",
+        "case.lines.deliveries.window.end",
+    ),
     "line_total": tuple(f"line.{name}" for name in _PRICE),
     "case_totals": tuple(f"case.lines.{name}" for name in (*_PRICE, "price_low", "price_high")),
     "development_category": _CATEGORY,

@@ -41,6 +41,8 @@ class Parsed:
     subject: str
     author: str
     keywords: tuple[str, ...]
+    identifier: str
+    """What stands on every page in place of the case identifier; empty where that stands there."""
     blocks: tuple[Block, ...]
     references: tuple[tuple[str, Location], ...]
     """The cross references in order, each with its place in the template."""
@@ -64,6 +66,7 @@ def parse(root: Element, files: Mapping[str, str], found: Faults) -> Parsed:
         subject=reader.head.get("subject", ""),
         author=reader.head.get("author", ""),
         keywords=tuple(filter(None, map(str.strip, reader.head.get("keywords", "").split(",")))),
+        identifier=reader.head.get("identifier", ""),
         blocks=blocks,
         references=tuple(reader.inlines.references),
         anchors=frozenset(reader.anchors),

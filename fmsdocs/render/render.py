@@ -124,7 +124,7 @@ class _Rendering:
             kind=self.document_type,
             body=with_portion_marks(blocks, portion_mark(shared)),
             handling=handling_of(shared, self.document_type, self.lookup, self.context),
-            identifier=_identifier(self.case.name, shared),
+            identifier=parsed.identifier or _identifier(self.case.name, shared),
             revision=revision,
             date=day,
             notice=notice_of(shared),

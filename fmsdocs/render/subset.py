@@ -59,7 +59,7 @@ _CLASSES: Final[Mapping[str, frozenset[str]]] = {
 }
 
 _VALUES: Final[Mapping[tuple[str, str], frozenset[str]]] = {
-    ("meta", "name"): frozenset({"subject", "author", "keywords"}),
+    ("meta", "name"): frozenset({"subject", "author", "keywords", "identifier"}),
     ("th", "scope"): frozenset({"row", "col"}),
     ("col", "data-align"): frozenset({"left", "center", "right"}),
 }

@@ -27,6 +27,8 @@ ABSENCE_IS_AN_ANSWER = {
     "SCH-001": "asks whether days agree with the order; a milestone less leaves nothing to compare",
     "SCH-002": "asks whether days agree with the order; without a forecast the baseline counts",
     "SCH-006": "asks whether windows agree with lead times; without a forecast the baseline counts",
+    "PRICE-007": "a line without a price can only lower the sum of those that have one",
+    "LOA-010": "asks that nothing bars the line; without a source of funds nothing is known to",
 }
 """Items that an answer less may satisfy, with what their text says."""
 

@@ -41,6 +41,7 @@ WRITTEN = {
     "letter_of_request": "letter_of_request",
     "sustainment_plan": "sustainment_plan",
     "transportation_plan": "transportation_plan",
+    "loa_planning_draft": "loa_planning_draft",
     "issued": "issued",
     "requirement": "issued.documents[0].requirements[0]",
     "entry": "issued.documents[0].requirements[0]",

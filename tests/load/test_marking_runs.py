@@ -302,8 +302,5 @@ def test_the_age_of_tables_is_one_note_for_all_cases() -> None:
         return [one["message"] for one in found]
 
     assert len(notes("2026-11-22")) == 1
-    assert (
-        "more than 180 days before; the oldest are "
-        in notes("2026-11-22")[0]
-    )
+    assert "more than 180 days before; the oldest are " in notes("2026-11-22")[0]
     assert notes("2009-09-01") == []

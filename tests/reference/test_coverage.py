@@ -14,6 +14,7 @@ FINISHED = (
     "SAMM-C5.T3A",
     "SAMM-C5.T3B",
     "SAMM-C5.T4",
+    "SAMM-C5.T5",
     "SP-items",
     "TN-items",
     "TP-items",

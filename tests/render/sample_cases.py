@@ -21,7 +21,14 @@ from fmsdocs.render import RenderContext, render_document
 from fmsdocs.workspace.locate import bundled
 
 TEMPLATES = ROOT / "templates"
-TYPES = ("letter-of-request", "case-execution-plan", "transportation-plan", "sustainment-plan")
+TYPES = (
+    "letter-of-request",
+    "case-execution-plan",
+    "transportation-plan",
+    "sustainment-plan",
+    "rom-estimate",
+    "loa-planning-draft",
+)
 OF_PACKAGES = (
     "transmittal",
     "item-tables",

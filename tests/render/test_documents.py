@@ -48,6 +48,12 @@ def test_golden_of_a_letter_of_each_kind(name: str) -> None:
     )
 
 
+def test_golden_of_an_estimate_that_nobody_has_given() -> None:
+    golden(
+        dump(document(sample("tw-nasams"), "rom-estimate")), GOLDENS / "tw-nasams.rom-estimate.txt"
+    )
+
+
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_golden_of_an_empty_case(kind: str) -> None:
     root = kind.replace("-", "_")

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from running import run_fmsdocs
 
-KINDS = ("letter-of-request", "case-execution-plan", "transportation-plan", "sustainment-plan")
+KINDS = (
+    "letter-of-request",
+    "case-execution-plan",
+    "transportation-plan",
+    "sustainment-plan",
+    "rom-estimate",
+    "loa-planning-draft",
+)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from fmsdocs.facts.open_answers import Text, answered_members, text_of
+from fmsdocs.facts.open_answers import Text, answered_members, text_of, word_of
 from fmsdocs.facts.pricing.amounts import Given, plus
 from fmsdocs.facts.pricing.charges import Setting
 from fmsdocs.facts.pricing.days import day_of_case
@@ -40,6 +40,10 @@ class Payment:
     cost: Given
     termination_liability: Given
     before_first: Threefold
+
+    def __str__(self) -> str:
+        """Return what people call the payment."""
+        return f"for the quarter from {word_of(self.quarter_start) or 'a day that is not given'}"
 
     @property
     def amount(self) -> Given:
