@@ -18,6 +18,7 @@ FINISHED = (
     "SP-items",
     "TN-items",
     "TP-items",
+    "TR-SU",
     "XC",
 )
 ROW = re.compile(r"^\| (\S+) \| (.+?) \| (.+?) \| ", re.MULTILINE)
