@@ -16,10 +16,16 @@ class Ran:
     err: str
 
 
-def run_fmsdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> Ran:
-    """Run ``python -m fmsdocs`` in a process of its own."""
+def run_fmsdocs(
+    *arguments: str, cwd: Path = ROOT, largest_file: int | None = None, **environment: str
+) -> Ran:
+    """Run ``python -m fmsdocs`` in a process of its own.
+
+    It can write files of *largest_file* bytes at most, where that is given, as on a full disk.
+    """
+    limits = [] if largest_file is None else ["prlimit", f"--fsize={largest_file}"]
     done = subprocess.run(
-        [sys.executable, "-m", "fmsdocs", *arguments],
+        [*limits, sys.executable, "-m", "fmsdocs", *arguments],
         cwd=cwd,
         env={**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,

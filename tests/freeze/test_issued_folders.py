@@ -1,6 +1,7 @@
 """What was kept is no case, is watched, and is held against the case."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -47,9 +48,14 @@ def edit(file: Path, *changes: tuple[str, str]) -> None:
 
 
 def findings(printed: str, *ids: str) -> str:
-    """Return the findings of these ids in a report."""
+    """Return the findings of these ids in a report.
+
+    Lines are not counted: the case of the samples grows, and what is told of it stays the same.
+    """
     parts = printed.split("\n\n")
-    return "\n\n".join(part for part in parts if any(f"[{name}]" in part for name in ids)) + "\n"
+    told = "\n\n".join(part for part in parts if any(f"[{name}]" in part for name in ids)) + "\n"
+    told = re.sub(r"(?<=[.](?:yaml|json)):[0-9]+:", ":LINE:", told)
+    return re.sub(r"(?m)^ *[0-9]* (?=\|)", "   ", told)
 
 
 # ------------------------------------------------------------------------------ it is no case
