@@ -43,7 +43,7 @@ from fmsdocs.cli import options
 @options.policy_option
 @options.no_cache_option
 @options.acknowledgement_options
-@options.format_option
+@options.findings_format_option
 @options.fail_on_option
 def build(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     gate: str | None,
     as_of: datetime | None,
     policy: str | None,
-    formats: tuple[tuple[str, str], ...],
+    formats: options.Formats,
     fail_on: str,
 ) -> None:
     """Check cases and write their documents as Word and PDF drafts, with a checklist.
@@ -101,4 +101,4 @@ def build(  # noqa: PLR0913 - one parameter an option
         acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
-    options.finish(run(request), formats, fail_on)
+    options.finish(run(request), formats, fail_on, chosen.workspace)

@@ -15,7 +15,7 @@ from fmsdocs.cli import options
 @options.policy_option
 @options.no_cache_option
 @options.acknowledgement_options
-@options.format_option
+@options.findings_format_option
 @options.fail_on_option
 def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
@@ -26,7 +26,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     no_cache: bool,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
-    formats: tuple[tuple[str, str], ...],
+    formats: options.Formats,
     fail_on: str,
 ) -> None:
     """Check cases against the schemas and the policy checklists.
@@ -49,4 +49,4 @@ def check(  # noqa: PLR0913 - one parameter an option
         acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
-    options.finish(run(request), formats, fail_on)
+    options.finish(run(request), formats, fail_on, chosen.workspace)

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from fmsdocs.cli import options
+from fmsdocs.cli import options, terminal
 
 _WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
@@ -41,7 +41,7 @@ def explain(names: tuple[str, ...], form: str) -> None:
     except PackUnusable as unusable:
         options.refuse(unusable.findings, "explain")
     width = min(shutil.get_terminal_size().columns, _WIDEST)
-    colour = options.colour()
+    colour = terminal.colour()
     texts = [
         to_markdown(page) if form == "markdown" else to_terminal(page, width, colour=colour) + "\n"
         for page in found

@@ -2,18 +2,24 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 import click
+
+from fmsdocs.cli import terminal
+from fmsdocs.report.formats import FORMATS, report_of
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 if TYPE_CHECKING:
     from fmsdocs.load.marking import Acknowledgement
     from fmsdocs.model.diagnostic import Diagnostic
     from fmsdocs.model.outcome import RunOutcome
     from fmsdocs.workspace.choice import Chosen
+    from fmsdocs.workspace.locate import Workspace
 
 GATES = (
     "channel",
@@ -25,14 +31,20 @@ GATES = (
     "support",
     "closure",
 )
-REPORT_FORMATS = ("text", "json")
 OUTPUT_FORMATS = ("docx", "pdf", "html")
+
+
+Formats: TypeAlias = tuple[tuple[str, str], ...]
+"""The formats of a report, each with its file, empty for stdout."""
 
 
 class _Format(click.ParamType[tuple[str, str]]):
     """``text``, or ``json=FILE``."""
 
     name = "FORMAT[=FILE]"
+
+    def __init__(self, formats: Iterable[str]) -> None:
+        self._formats = tuple(formats)
 
     def convert(
         self,
@@ -44,22 +56,29 @@ class _Format(click.ParamType[tuple[str, str]]):
         if isinstance(value, tuple):
             return value
         name, _, file = value.partition("=")
-        if name not in REPORT_FORMATS:
-            self.fail(f"{name!r} is not one of {', '.join(REPORT_FORMATS)}", param, ctx)
+        if name not in self._formats:
+            self.fail(f"{name!r} is not one of {', '.join(self._formats)}", param, ctx)
         return name, file
+
+
+def _format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
+    *others, last = formats
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=_Format((*others, last)),
+        default=("text",),
+        help=f"Report format: {', '.join(others)} or {last}. Repeatable; FORMAT=FILE writes to a "
+        "file.",
+    )
 
 
 paths_argument = click.argument(
     "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
 )
-format_option = click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=_Format(),
-    default=("text",),
-    help="Report format: text or json. Repeatable; FORMAT=FILE writes to a file.",
-)
+findings_format_option = _format_option(FORMATS)
+plain_format_option = _format_option(("text", "json"))
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -184,24 +203,38 @@ def progress() -> Callable[[str], None]:
     return lambda message: click.echo(message, err=True)
 
 
-def finish(outcome: "RunOutcome", formats: tuple[tuple[str, str], ...], fail_on: str) -> NoReturn:
-    """Print or write the reports and exit with the run's code."""
-    from fmsdocs.model.diagnostic import Severity  # noqa: PLC0415 - keeps --help light
-    from fmsdocs.report.formats import FORMATS  # noqa: PLC0415
-
-    code = outcome.exit_code(None if fail_on == "never" else Severity(fail_on))
-    emit(lambda name, colour: FORMATS[name](outcome, colour), formats, code)
-
-
-def emit(
-    written: Callable[[str, bool], str], formats: tuple[tuple[str, str], ...], code: int
+def finish(
+    outcome: "RunOutcome", formats: Formats, fail_on: str, workspace: "Workspace | None" = None
 ) -> NoReturn:
+    """Print or write the reports and exit with the run's code.
+
+    *workspace* is the one that the run used, for what the ids of its findings mean.
+    """
+    from fmsdocs.model.diagnostic import Severity  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.report.view import Explanation, View  # noqa: PLC0415
+
+    def explain(ids: tuple[str, ...]) -> Mapping[str, Explanation]:
+        from fmsdocs.pipeline.explaining import explanations  # noqa: PLC0415 - few formats ask
+
+        return explanations(ids, workspace)
+
+    severity = None if fail_on == "never" else Severity(fail_on)
+    view = View(fail_on=severity, explain=explain)
+    shown = view._replace(colour=terminal.colour(), base=terminal.base_of_links())
+    emit(
+        lambda name, to_file: report_of(name)(outcome, view if to_file else shown),
+        formats,
+        outcome.exit_code(severity),
+    )
+
+
+def emit(written: Callable[[str, bool], str], formats: Formats, code: int) -> NoReturn:
     """Print or write a report in every format and exit with *code*, 5 if a file cannot be written.
 
-    *written* gives the report for the name of a format and whether colour may be used.
+    *written* gives the report for the name of a format and whether it goes to a file.
     """
     for name, file in formats:
-        report = written(name, not file and colour())
+        report = _encodable(written(name, bool(file)))
         if not file:
             click.echo(report, color=True)
             continue
@@ -213,15 +246,13 @@ def emit(
     sys.exit(code)
 
 
+def _encodable(report: str) -> str:
+    """Return *report* with escapes for halves of characters, as names of files may have."""
+    return report.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def refuse(findings: "tuple[Diagnostic, ...]", command: str) -> NoReturn:
     """Print what is wrong with the policy pack and exit: *command* cannot do without it."""
     from fmsdocs.model.outcome import RunOutcome  # noqa: PLC0415 - keeps --help light
 
     finish(RunOutcome(command=command, diagnostics=findings), (("text", ""),), "error")
-
-
-def colour() -> bool:
-    """Whether to colour: FORCE_COLOR and NO_COLOR win over what stdout is."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -20,9 +20,9 @@ def policy() -> None:
 
 @policy.command("lint")
 @pack_argument
-@options.format_option
+@options.findings_format_option
 @options.fail_on_option
-def lint(pack: str | None, *, formats: tuple[tuple[str, str], ...], fail_on: str) -> None:
+def lint(pack: str | None, *, formats: options.Formats, fail_on: str) -> None:
     """Say all that can be said about a policy pack without a case.
 
     PACK is a folder with pack.yaml, or bundled for ours. Default: the pack that a check would use.
@@ -30,14 +30,14 @@ def lint(pack: str | None, *, formats: tuple[tuple[str, str], ...], fail_on: str
     from fmsdocs.pipeline.policy_lint import lint as run  # noqa: PLC0415 - keeps --help light
 
     chosen = options.chosen_workspace(pack)
-    options.finish(run(chosen.workspace, chosen.diagnostics), formats, fail_on)
+    options.finish(run(chosen.workspace, chosen.diagnostics), formats, fail_on, chosen.workspace)
 
 
 @policy.command("test")
 @pack_argument
-@options.format_option
+@options.findings_format_option
 @options.fail_on_option
-def test(pack: str | None, *, formats: tuple[tuple[str, str], ...], fail_on: str) -> None:
+def test(pack: str | None, *, formats: options.Formats, fail_on: str) -> None:
     """Run the examples of every item of a policy pack.
 
     PACK is a folder with pack.yaml, or bundled for ours. Default: the pack that a check would use.
@@ -45,7 +45,9 @@ def test(pack: str | None, *, formats: tuple[tuple[str, str], ...], fail_on: str
     from fmsdocs.pipeline.policy_lint import run_examples  # noqa: PLC0415 - keeps --help light
 
     chosen = options.chosen_workspace(pack)
-    options.finish(run_examples(chosen.workspace, chosen.diagnostics), formats, fail_on)
+    options.finish(
+        run_examples(chosen.workspace, chosen.diagnostics), formats, fail_on, chosen.workspace
+    )
 
 
 @policy.command("diff")
@@ -53,14 +55,14 @@ def test(pack: str | None, *, formats: tuple[tuple[str, str], ...], fail_on: str
 @click.argument("after", metavar="B")
 @click.argument("case", required=False, type=click.Path(exists=True, path_type=Path))
 @options.as_of_option
-@options.format_option
+@options.plain_format_option
 def diff(
     before: str,
     after: str,
     *,
     case: Path | None,
     as_of: datetime | None,
-    formats: tuple[tuple[str, str], ...],
+    formats: options.Formats,
 ) -> None:
     """Say in words what changes from A to B, and what that does to CASE.
 
@@ -80,4 +82,4 @@ def diff(
     if compared is None:
         options.finish(outcome, formats, "never")
     else:
-        options.emit(lambda name, colour: FORMATS[name](compared, colour), formats, 0)
+        options.emit(lambda name, _to_file: FORMATS[name](compared), formats, 0)

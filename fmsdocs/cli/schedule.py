@@ -77,7 +77,7 @@ class _Finish(click.ParamType["Question"]):
 @options.as_of_option
 @options.policy_option
 @options.no_cache_option
-@options.format_option
+@options.plain_format_option
 def schedule(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     *,
@@ -86,7 +86,7 @@ def schedule(  # noqa: PLR0913 - one parameter an option
     as_of: datetime | None,
     policy: str | None,
     no_cache: bool,
-    formats: tuple[tuple[str, str], ...],
+    formats: options.Formats,
 ) -> None:
     """Compute the schedule of cases from their milestones.
 
@@ -116,4 +116,4 @@ def schedule(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError(str(reason)) from None
     if found.stopped:
         options.finish(found.stopped, formats, "error")
-    options.emit(lambda name, colour: FORMATS[name](found.cases, colour), formats, 0)
+    options.emit(lambda name, _to_file: FORMATS[name](found.cases), formats, 0)

@@ -12,7 +12,7 @@ from fmsdocs.cli import options
 @options.paths_argument
 @options.no_cache_option
 @options.acknowledgement_options
-@options.format_option
+@options.findings_format_option
 @options.fail_on_option
 def validate(
     paths: tuple[Path, ...],
@@ -20,7 +20,7 @@ def validate(
     no_cache: bool,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
-    formats: tuple[tuple[str, str], ...],
+    formats: options.Formats,
     fail_on: str,
 ) -> None:
     """Check the shape of case specs: YAML and schemas.

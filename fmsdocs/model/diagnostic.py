@@ -76,7 +76,8 @@ class Diagnostic(NamedTuple):
         """
         about = self.identity or self.location.anchor or self.message
         parts = (self.id, self.location.path, about)
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        text = "\x1f".join(parts).encode("utf-8", "backslashreplace")
+        return hashlib.sha256(text).hexdigest()[:16]
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -36,7 +36,8 @@ class CaseMemory:
 
     def __init__(self, folder: Path, setting: str) -> None:
         """Open the memory of *folder*; *setting* is the hash of what reads specs."""
-        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        place = str(folder.resolve()).encode("utf-8", "backslashreplace")
+        name = hashlib.sha256(place).hexdigest()[:24]
         self._file = cache_folder() / "cases" / f"{name}.pickle"
         self._setting = setting
         self._changed = False

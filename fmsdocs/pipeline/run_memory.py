@@ -52,7 +52,7 @@ class RunMemory:
     def __init__(self, request: Request) -> None:
         """Open the memory of *request*."""
         asked = f"{Path.cwd()}\0{request.paths}\0{request.gate}\0{request.workspace}"
-        name = hashlib.sha256(asked.encode()).hexdigest()[:24]
+        name = hashlib.sha256(asked.encode("utf-8", "backslashreplace")).hexdigest()[:24]
         self._file = cache_folder() / "runs" / f"{name}.pickle"
         self._request = request
         self._key = ""
@@ -114,9 +114,11 @@ class RunMemory:
         data += (file for folder in packs for file in files_of(folder))
         data += (file for folder in self._folders() for file in issued_files(folder.folder))
         for file in sorted(data):
-            digest.update(f"\0{file}\0".encode() + file.read_bytes())
+            digest.update(f"\0{file}\0".encode("utf-8", "backslashreplace") + file.read_bytes())
         for path, content in sources.items():
-            digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
+            digest.update(
+                f"\0{path}\0{len(content)}\0".encode("utf-8", "backslashreplace") + content
+            )
         return digest.hexdigest()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from fmsdocs.model.checklist import Blocking, Gate, Result, Status
 from fmsdocs.model.outcome import CaseOutcome
+from fmsdocs.report.words import owner_words
 
 
 def gate_lines(case: CaseOutcome) -> Iterator[str]:
@@ -13,7 +14,7 @@ def gate_lines(case: CaseOutcome) -> Iterator[str]:
     elif case.blocking:
         first = case.blocking[0]
         owners = first.by_owner().items()
-        acting = ", ".join(f"{_words(owner)} {len(results)}" for owner, results in owners)
+        acting = ", ".join(f"{owner_words(owner)} {len(results)}" for owner, results in owners)
         yield f"  Next gate: {first.gate}. Open items that block it, by who must act: {acting}"
 
 
@@ -39,7 +40,7 @@ def _whole(case: CaseOutcome, gate: Gate) -> Iterator[str]:
 def _blocking(blocking: Blocking) -> Iterator[str]:
     yield f"    What blocks the gate {blocking.gate}, by who must act:"
     for owner, results in blocking.by_owner().items():
-        yield f"      {_words(owner)}"
+        yield f"      {owner_words(owner)}"
         yield from (f"        {words}" for words in _items(results))
 
 
@@ -64,9 +65,3 @@ def _duty(result: Result) -> str:
 
 def _more(number: int) -> str:
     return f" and {number} more" if number else ""
-
-
-def _words(owner: str) -> str:
-    return {"sco": "security cooperation office", "dsca": "DSCA"}.get(
-        owner, owner.replace("_", " ")
-    )

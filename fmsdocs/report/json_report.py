@@ -7,11 +7,12 @@ from fmsdocs.model.checklist import Blocking, Result
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.report.view import View
 
 VERSION = 1
 
 
-def report_json(outcome: RunOutcome, _colour: bool) -> str:  # noqa: FBT001 - same for all formats
+def report_json(outcome: RunOutcome, view: View) -> str:
     """Return the outcome as indented JSON. Lines and columns are 1-based code points."""
     findings = outcome.all_diagnostics
     document = {
@@ -20,6 +21,8 @@ def report_json(outcome: RunOutcome, _colour: bool) -> str:  # noqa: FBT001 - sa
         "as_of": outcome.as_of.isoformat() if outcome.as_of else None,
         "policy_pack": outcome.pack or None,
         "subject": outcome.subject or None,
+        "no_case": outcome.no_case or None,
+        "exit_code": outcome.exit_code(view.fail_on),
         "counts": {
             severity.value: sum(item.severity is severity for item in findings)
             for severity in Severity

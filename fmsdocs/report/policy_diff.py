@@ -20,7 +20,7 @@ VERSION = 1
 _WIDTH = 100
 
 
-def report_text(difference: PolicyDifference, _colour: bool) -> str:  # noqa: FBT001 - as others
+def report_text(difference: PolicyDifference) -> str:
     """Return the difference in words, under headings; nothing that did not change is named."""
     pack = difference.pack
     parts = [f"What changes from {difference.before}\nto {difference.after}\n"]
@@ -37,7 +37,7 @@ def report_text(difference: PolicyDifference, _colour: bool) -> str:  # noqa: FB
     return "\n".join(parts).rstrip("\n")
 
 
-def report_json(difference: PolicyDifference, _colour: bool) -> str:  # noqa: FBT001 - as others
+def report_json(difference: PolicyDifference) -> str:
     """Return the difference as indented JSON; days are ISO texts."""
     document = {
         "version": VERSION,
@@ -57,11 +57,11 @@ def report_json(difference: PolicyDifference, _colour: bool) -> str:  # noqa: FB
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
-FORMATS: dict[str, Callable[[PolicyDifference, bool], str]] = {
+FORMATS: dict[str, Callable[[PolicyDifference], str]] = {
     "text": report_text,
     "json": report_json,
 }
-"""Format name to a function of the difference and whether colour may be used."""
+"""Format name to a function of the difference."""
 
 
 def _section(title: str, entries: Iterable[str]) -> Iterator[str]:

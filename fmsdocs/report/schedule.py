@@ -22,22 +22,22 @@ _TITLE = 34
 """Longer titles are cut in the table; the specs and the documents have them whole."""
 
 
-def report_text(cases: tuple[CaseSchedule, ...], _colour: bool) -> str:  # noqa: FBT001 - as others
+def report_text(cases: tuple[CaseSchedule, ...]) -> str:
     """Return the schedule of each case, and what would move where something was asked."""
     return "\n\n".join("\n".join(_case(case)) for case in cases)
 
 
-def report_json(cases: tuple[CaseSchedule, ...], _colour: bool) -> str:  # noqa: FBT001 - as others
+def report_json(cases: tuple[CaseSchedule, ...]) -> str:
     """Return the schedules as indented JSON; days are ISO texts, empty where there are none."""
     document = {"version": VERSION, "command": "schedule", "cases": [_data(one) for one in cases]}
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
-FORMATS: dict[str, Callable[[tuple[CaseSchedule, ...], bool], str]] = {
+FORMATS: dict[str, Callable[[tuple[CaseSchedule, ...]], str]] = {
     "text": report_text,
     "json": report_json,
 }
-"""Format name to a function of the schedules and whether colour may be used."""
+"""Format name to a function of the schedules."""
 
 
 def _case(case: CaseSchedule) -> Iterator[str]:

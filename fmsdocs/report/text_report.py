@@ -1,15 +1,19 @@
 """Findings for a person at a terminal: one line first, so that editors can jump, then the text."""
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from typing import NamedTuple
 
 from fmsdocs.model.checklist import Status, Verdict
-from fmsdocs.model.diagnostic import MARKED, MARKINGS, Diagnostic, Severity
+from fmsdocs.model.diagnostic import MARKINGS, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.report.excerpt import WIDTH, excerpt_of
 from fmsdocs.report.gate_text import gate_lines
+from fmsdocs.report.link import linked
+from fmsdocs.report.view import View
+from fmsdocs.report.visible import visible
+from fmsdocs.report.words import basis_of, count, counts_of, owner_words, place_of
 
 _COLOURS = {
     Severity.ERROR: "\x1b[1;31m",
@@ -17,35 +21,33 @@ _COLOURS = {
     Severity.NOTE: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_WIDTH = 100
-"""Longer notes are wrapped, and longer source lines cut, in code points."""
 
 
-def report_text(outcome: RunOutcome, colour: bool) -> str:  # noqa: FBT001 - the one switch
+def report_text(outcome: RunOutcome, view: View) -> str:
     """Return the findings, then a summary of each case, then the counts."""
-    paint = _Paint(colour)
+    paint = _Paint(view.colour, view.base)
     parts = [
         _finding(first, others, outcome, paint)
         for first, others in _grouped(outcome.all_diagnostics)
     ]
     parts += [_case(case, outcome, paint) for case in outcome.cases if case.verdicts]
     parts += [
-        f"{case.name}: wrote {_count(len(case.written), 'file')} to {_folder(case.written[0])}\n"
+        f"{case.name}: wrote {count(len(case.written), 'file')} to {_folder(case.written[0])}\n"
         for case in outcome.cases
         if case.written
     ]
-    parts.append(_counts(outcome) + _more(outcome))
+    parts.append(counts_of(outcome) + _more(outcome))
     return "\n".join(parts)
 
 
-class _Paint:
-    """Adds colour where the terminal shows it."""
+class _Paint(NamedTuple):
+    """Adds colour where the terminal shows it, and links where it can follow them."""
 
-    def __init__(self, colour: bool) -> None:  # noqa: FBT001
-        self._colour = colour
+    colour: bool
+    base: str
 
     def __call__(self, text: str, code: str) -> str:
-        return f"{code}{text}{_PLAIN}" if self._colour else text
+        return f"{code}{text}{_PLAIN}" if self.colour else text
 
 
 Group = tuple[Diagnostic, list[Diagnostic]]
@@ -67,7 +69,8 @@ def _grouped(findings: tuple[Diagnostic, ...]) -> Iterator[Group]:
 def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, paint: _Paint) -> str:
     head = paint(f"{item.severity}[{item.id}]", _COLOURS[item.severity])
     width = _gutter(item)
-    lines = [f"{item.location}: {head}: {item.message}"]
+    place = linked(place_of(item), item.location.path, paint.base)
+    lines = [f"{place}: {head}: {visible(item.message)}"]
     if item.id not in MARKINGS:
         lines += _excerpt(item.location, width, outcome, paint, _COLOURS[item.severity])
     lines += _note("add", item.field)
@@ -79,8 +82,8 @@ def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, pa
     lines += _note("why", item.why)
     lines += _note("remedy", item.remedy)
     if item.command:
-        lines.append(f"   = run: {item.command}")  # in one piece, to be copied
-    lines += _note("owner", item.owner.replace("_", " "))
+        lines.append(f"   = run: {visible(item.command)}")  # in one piece, to be copied
+    lines += _note("owner", owner_words(item.owner))
     return "\n".join(lines) + "\n"
 
 
@@ -88,8 +91,8 @@ def _note(label: str, text: str) -> list[str]:
     """Return a line below a finding, wrapped with its text aligned; nothing without a text."""
     start = f"   = {label}: "
     return textwrap.wrap(
-        text,
-        width=max(_WIDTH, len(start) + len(text.split(" ", 1)[0]) + 1),
+        visible(text.replace("\n", " ")),
+        width=max(WIDTH, len(start) + len(text.split(" ", 1)[0]) + 1),
         initial_indent=start,
         subsequent_indent=" " * len(start),
         break_long_words=False,
@@ -116,29 +119,18 @@ def _excerpt(
     location: Location, width: int, outcome: RunOutcome, paint: _Paint, code: str
 ) -> list[str]:
     """Return the source line with carets below the span, or nothing where there is no source."""
-    source, span = outcome.sources.get(location.path), location.span
-    if source is None or span is None:
+    found = excerpt_of(location, outcome.sources)
+    if found is None:
         return []
-    lines = source.split("\n")
-    if span.line > len(lines):
-        return []
-    line = lines[span.line - 1].rstrip("\r").replace("\t", " ")
-    start = max(0, span.column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = line[start : start + _WIDTH]
-    carets = "^" * max(1, min(span.end, start + len(shown) + 1) - span.column)
-    if start:
-        shown = f"…{shown[1:]}"
-    if start + _WIDTH < len(line):
-        shown = f"{shown[:-1]}…"
+    carets = paint("^" * (found.end - found.start), code)
     return [
-        f"   {span.line:>{width}} | {shown}",
-        f"   {'':>{width}} | {' ' * (span.column - 1 - start)}{paint(carets, code)}",
+        f"   {found.number:>{width}} | {found.text}",
+        f"   {'':>{width}} | {' ' * found.start}{carets}",
     ]
 
 
 def _case(case: CaseOutcome, outcome: RunOutcome, paint: _Paint) -> str:
-    as_of = f", as of {_date(outcome.as_of)}" if outcome.as_of else ""
-    lines = [paint(case.name, _BOLD) + f" (policy pack {outcome.pack}{as_of})"]
+    lines = [paint(visible(case.name), _BOLD) + f" ({basis_of(outcome)})"]
     lines += [_verdict(verdict) for verdict in case.verdicts]
     lines += gate_lines(case)
     for answer in case.answers:
@@ -157,22 +149,12 @@ def _not_checked(case: CaseOutcome) -> str:
     )
     return (
         "  Not checked: whether the answers are true, text that bears no marking, "
-        f"{_count(awaited, 'item')} for outside decision, {_count(later, 'item')} not due yet."
+        f"{count(awaited, 'item')} for outside decision, {count(later, 'item')} not due yet."
     )
 
 
 def _verdict(verdict: Verdict) -> str:
     return f"  {verdict.document}: {verdict.word} — {verdict.sentence}"
-
-
-def _counts(outcome: RunOutcome) -> str:
-    if outcome.no_case:
-        return f"no case found in {outcome.no_case}: a case is a folder with case.yaml"
-    if outcome.exit_code(None) == MARKED:
-        return "the run was stopped: nothing more is reported, and nothing was written"
-    counts = Counter(item.severity for item in outcome.all_diagnostics)
-    words = [_count(counts[severity], severity.value) for severity in Severity]
-    return ", ".join(words) + f" in {outcome.subject or _count(len(outcome.cases), 'case')}"
 
 
 def _more(outcome: RunOutcome) -> str:
@@ -182,14 +164,6 @@ def _more(outcome: RunOutcome) -> str:
         return ""
     gravest = max(findings, key=lambda item: item.severity.rank)
     return f"\nmore about a finding: fmsdocs explain {gravest.id}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _folder(path: str) -> str:

@@ -49,3 +49,16 @@ def test_explain_imports_no_writer() -> None:
 def test_a_case_that_did_not_change_is_checked_without_the_schema_engine() -> None:
     run_fmsdocs("check", "case_specs/bn-b-saa")
     assert imported("check", "case_specs/bn-b-saa") == set()
+
+
+def test_a_format_is_imported_when_it_is_asked_for() -> None:
+    program = (
+        "import sys\n"
+        "from fmsdocs.report.formats import report_of\n"
+        "report_of('github')\n"
+        "print(*(name for name in sys.modules if name.endswith('_report')))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["fmsdocs.report.github_report"]

@@ -1,0 +1,138 @@
+"""Findings as SARIF 2.1.0, for code scanning and for viewers of such files."""
+
+import json
+from typing import Any, Final
+from urllib.parse import quote
+
+from fmsdocs import __version__
+from fmsdocs.model.checklist import Item
+from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import RunOutcome
+from fmsdocs.report.view import Explanation, View
+
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_BASE: Final = "%SRCROOT%"
+"""The name of the folder that the paths are relative to."""
+_JUDGED: Final = frozenset({0, 1})
+"""The exit codes of runs that did what they were asked to."""
+
+
+def report_sarif(outcome: RunOutcome, view: View) -> str:
+    """Return the findings as one run. Columns count code points; ends are exclusive.
+
+    Only rules that found something are described.
+    """
+    findings = outcome.all_diagnostics
+    ids = tuple(sorted({item.id for item in findings}))
+    code = outcome.exit_code(view.fail_on)
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "fmsdocs",
+                "semanticVersion": __version__,
+                "rules": _rules(ids, outcome, view),
+            }
+        },
+        "automationDetails": {"id": f"fmsdocs/{outcome.command}/"},
+        "invocations": [{"executionSuccessful": code in _JUDGED, "exitCode": code}],
+        "originalUriBaseIds": {
+            _BASE: {"description": {"text": "the folder in which the command was run"}}
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(item, ids.index(item.id)) for item in findings],
+        "properties": _known(
+            asOf=outcome.as_of.isoformat() if outcome.as_of else "",
+            policyPack=outcome.pack,
+            subject=outcome.subject,
+            noCase=outcome.no_case,
+        ),
+    }
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _rules(ids: tuple[str, ...], outcome: RunOutcome, view: View) -> list[dict[str, Any]]:
+    explained = view.explain(ids) if ids else {}
+    items = {result.item.id: result.item for case in outcome.cases for result in case.results}
+    gravest: dict[str, Severity] = {}
+    for item in sorted(outcome.all_diagnostics, key=lambda item: item.severity.rank):
+        gravest[item.id] = item.severity
+    return [_rule(name, gravest[name], explained.get(name), items.get(name)) for name in ids]
+
+
+def _rule(
+    name: str, severity: Severity, explained: Explanation | None, item: Item | None
+) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": name}
+    if explained:
+        rule["shortDescription"] = {"text": explained.title}
+        rule["fullDescription"] = {"text": explained.title}
+        rule["help"] = {"text": explained.text, "markdown": explained.markdown}
+    rule["defaultConfiguration"] = {"level": severity.value}
+    if item:
+        rule["properties"] = {
+            "tags": [f"gate/{item.gate}", f"owner/{item.owner}"],
+            "gate": item.gate.value,
+            "owner": item.owner,
+            "confidence": item.confidence.value,
+            "citations": list(item.cite),
+        }
+    return rule
+
+
+def _result(item: Diagnostic, index: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": item.id,
+        "ruleIndex": index,
+        "level": item.severity.value,
+        "message": {"text": item.message},
+        "locations": [_location(item.location)] if item.location.path else [],
+        "partialFingerprints": {
+            "primaryLocationLineHash": item.fingerprint,
+            "fmsdocs/v1": item.fingerprint,
+        },
+    }
+    related = [
+        {"id": number, "message": {"text": other.message}, **_location(other.location)}
+        for number, other in enumerate(item.related, 1)
+    ]
+    if related:
+        result["relatedLocations"] = related
+    properties = _known(
+        subject=item.subject,
+        field=item.field,
+        why=item.why,
+        remedy=item.remedy,
+        command=item.command,
+        owner=item.owner,
+    )
+    if properties:
+        result["properties"] = properties
+    return result
+
+
+def _location(location: Location) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": _artifact(location.path)}
+    if location.span:
+        physical["region"] = {
+            "startLine": location.span.line,
+            "startColumn": location.span.column,
+            "endColumn": location.span.end,
+        }
+    found: dict[str, Any] = {"physicalLocation": physical}
+    if location.pointer:
+        found["logicalLocations"] = [{"fullyQualifiedName": location.pointer}]
+    return found
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Return the address of a file, relative to the working folder where the path is so."""
+    address = quote(path.encode("utf-8", "surrogateescape"))
+    if path.startswith("/"):
+        return {"uri": f"file://{address}"}
+    return {"uri": address, "uriBaseId": _BASE}
+
+
+def _known(**values: str) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
