@@ -15,7 +15,7 @@ from fmsdocs.check.judge import Judgement, judge
 from fmsdocs.check.setting import root_of
 from fmsdocs.model.case import PARTS, Aim, Case
 from fmsdocs.model.checklist import Item, Status
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, unusable
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import to_pointer
 from fmsdocs.model.shape import Shape
@@ -32,13 +32,11 @@ def check_examples(pack: Pack, shapes: Mapping[str, Shape]) -> tuple[Diagnostic,
     *shapes* are those of the roots, by their names in expressions (``letter_of_request``).
     """
     return tuple(
-        Diagnostic(
-            id="POL014",
-            severity=Severity.ERROR,
-            message=f"the example '{side}' of {item.id} {problem}",
-            location=pack.sources[item.id].locate("examples"),
-            remedy="correct the example or the item",
-            exit_code=UNUSABLE,
+        unusable(
+            "POL014",
+            f"the example '{side}' of {item.id} {problem}",
+            pack.sources[item.id].locate("examples"),
+            "correct the example or the item",
         )
         for item in pack.items
         for side in sides_of(item)

@@ -13,7 +13,7 @@ from fmsdocs.expressions.fault import ExpressionFault
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.text import Text, compile_text
 from fmsdocs.model.checklist import Item
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.model.location import Location, Span
 from fmsdocs.policy.pack import Pack
 
@@ -63,26 +63,16 @@ class Rule(NamedTuple):
 def broken_rule(item: Item, broken: RuleBroken, pack: Pack) -> Diagnostic:
     """Return the finding about a rule that cannot be judged."""
     kind = ("CHK900", "cannot be judged") if broken.compiled else ("POL011", "cannot be read")
-    return Diagnostic(
-        id=kind[0],
-        severity=Severity.ERROR,
-        message=f"'{broken.field}' of the rule {item.id} {kind[1]}: {broken.fault.message}",
-        location=fault_location(item, broken.field, broken.fault, pack),
-        remedy="correct the expression in the policy pack",
-        exit_code=UNUSABLE,
-    )
+    message = f"'{broken.field}' of the rule {item.id} {kind[1]}: {broken.fault.message}"
+    where = fault_location(item, broken.field, broken.fault, pack)
+    return unusable(kind[0], message, where, "correct the expression in the policy pack")
 
 
 def crashed_rule(item: Item, error: Exception) -> Diagnostic:
     """Return the finding about a rule that failed with an exception."""
-    return Diagnostic(
-        id="CHK900",
-        severity=Severity.ERROR,
-        message=f"the rule {item.id} failed: {type(error).__name__}: {error}",
-        location=item.location,
-        remedy="report this to the keepers of the policy pack",
-        exit_code=UNUSABLE,
-    )
+    message = f"the rule {item.id} failed: {type(error).__name__}: {error}"
+    remedy = "report this to the keepers of the policy pack"
+    return unusable("CHK900", message, item.location, remedy)
 
 
 def fault_location(item: Item, field: str, fault: ExpressionFault, pack: Pack) -> Location:

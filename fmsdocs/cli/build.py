@@ -22,14 +22,7 @@ from fmsdocs.cli import options
     metavar="NAME",
     help="Build this package, as letter-of-request: numbered documents and one PDF of all.",
 )
-@click.option(
-    "--to",
-    "to",
-    default="docx,pdf",
-    show_default=True,
-    callback=options.output_formats,
-    help="Output formats, separated by commas: docx, pdf, html.",
-)
+@options.to_option
 @click.option(
     "--output",
     default="output",
@@ -37,7 +30,7 @@ from fmsdocs.cli import options
     type=click.Path(path_type=Path),
     help="Where the documents go, in a folder for each case.",
 )
-@click.option("--final", is_flag=True, help="Leave out DRAFT; refused while errors are open.")
+@options.final_option
 @options.gate_option
 @options.as_of_option
 @options.policy_option
@@ -75,9 +68,7 @@ def build(  # noqa: PLR0913 - one parameter an option
 
     known = bundled().document_types()
     for name in documents:
-        if name.split(".", 1)[0] not in known:
-            message = f"{name!r} is no document type; known are {', '.join(known)}"
-            raise click.BadParameter(message, param_hint="--document")
+        options.known_type(name, known)
     packages = bundled().package_names()
     if package is not None and package not in packages:
         message = f"{package!r} is no package; known are {', '.join(packages)}"

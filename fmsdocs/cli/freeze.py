@@ -28,15 +28,8 @@ if TYPE_CHECKING:
     metavar="YYYY-MM-DD",
     help="The day on which it was sent. Default: the date of the revision of the case.",
 )
-@click.option(
-    "--to",
-    "to",
-    default="docx,pdf",
-    show_default=True,
-    callback=options.output_formats,
-    help="Output formats, separated by commas: docx, pdf, html.",
-)
-@click.option("--final", is_flag=True, help="Leave out DRAFT; refused while errors are open.")
+@options.to_option
+@options.final_option
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -72,10 +65,8 @@ def freeze(  # noqa: PLR0913 - one parameter an option
     from fmsdocs.pipeline.request import Request  # noqa: PLC0415
     from fmsdocs.workspace.locate import bundled  # noqa: PLC0415
 
-    known = bundled().spec_types()
-    if document and document.split(".", 1)[0] not in known:
-        message = f"{document!r} is no document type; known are {', '.join(known)}"
-        raise click.BadParameter(message, param_hint="--document")
+    if document:
+        options.known_type(document, bundled().spec_types())
     chosen = options.chosen_workspace(policy)
     request = Request(
         paths=(path,),

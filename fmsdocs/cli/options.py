@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
@@ -74,8 +74,29 @@ def _format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
     )
 
 
+def _output_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the output formats that *value* names; refuse what is none."""
+    formats = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [name for name in formats if name not in OUTPUT_FORMATS]
+    if unknown or not formats:
+        message = f"choose from {', '.join(OUTPUT_FORMATS)}; found {value!r}"
+        raise click.BadParameter(message)
+    return formats
+
+
 paths_argument = click.argument(
     "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
+)
+to_option = click.option(
+    "--to",
+    "to",
+    default="docx,pdf",
+    show_default=True,
+    callback=_output_formats,
+    help="Output formats, separated by commas: docx, pdf, html.",
+)
+final_option = click.option(
+    "--final", is_flag=True, help="Leave out DRAFT; refused while errors are open."
 )
 findings_format_option = _format_option(FORMATS)
 plain_format_option = _format_option(("text", "json"))
@@ -123,16 +144,6 @@ gate_option = click.option(
 )
 
 
-def output_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    """Return the output formats that *value* names; refuse what is none."""
-    formats = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    unknown = [name for name in formats if name not in OUTPUT_FORMATS]
-    if unknown or not formats:
-        message = f"choose from {', '.join(OUTPUT_FORMATS)}; found {value!r}"
-        raise click.BadParameter(message)
-    return formats
-
-
 def acknowledgement_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--ack-marking`` and ``--reason``, as the parameters acknowledged and reasons."""
     return _ack_option(_reason_option(command))
@@ -153,6 +164,13 @@ def acknowledgements(
         return acknowledge(written, reasons)
     except NotAcknowledged as reason:
         raise click.UsageError(str(reason)) from None
+
+
+def known_type(name: str, known: Sequence[str]) -> None:
+    """Refuse *name*, as letter-of-request.a01, where its document type is not among *known*."""
+    if name.split(".", 1)[0] not in known:
+        message = f"{name!r} is no document type; known are {', '.join(known)}"
+        raise click.BadParameter(message, param_hint="--document")
 
 
 def chosen_paths(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 """``fmsdocs schedule``: the computed schedule, and what would happen if."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,30 +16,14 @@ if TYPE_CHECKING:
 _SLIP = re.compile(r"(?P<milestone>.+)=(?P<days>[+-]?\d{1,5})")
 
 
-class _Slip(click.ParamType["Question"]):
-    """``M12=+30``."""
+class _WhatIf(click.ParamType["Question"]):
+    """A question what would happen if, as *read* takes it from a text; *wanted* shows the form."""
 
-    name = "ID=+DAYS"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - the signature is click's
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> "Question":
-        """Return the question what would happen if the milestone ended that many days later."""
-        from fmsdocs.model.schedule_view import Question  # noqa: PLC0415 - keeps --help light
-
-        found = _SLIP.fullmatch(value)
-        if found is None:
-            self.fail(f"write a milestone and days, as M12=+30; found {value!r}", param, ctx)
-        return Question(found["milestone"], days=int(found["days"]))
-
-
-class _Finish(click.ParamType["Question"]):
-    """``M12=2028-03-01``."""
-
-    name = "ID=YYYY-MM-DD"
+    def __init__(self, name: str, wanted: str, read: Callable[[str], "Question | None"]) -> None:
+        """Take the name in the help, the form in words, and the reader, which gives None."""
+        self.name = name
+        self._wanted = wanted
+        self._read = read
 
     def convert(
         self,
@@ -46,16 +31,28 @@ class _Finish(click.ParamType["Question"]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> "Question":
-        """Return the question what would happen if the milestone ended on that day."""
-        from fmsdocs.model.schedule_view import Question  # noqa: PLC0415 - keeps --help light
+        """Return the question that *value* asks."""
+        question = self._read(value)
+        if question is None:
+            self.fail(f"write {self._wanted}; found {value!r}", param, ctx)
+        return question
 
-        milestone, _, written = value.rpartition("=")
-        day = options.written_day(written)
-        if not milestone or day is None:
-            self.fail(
-                f"write a milestone and a day, as M12=2028-03-01; found {value!r}", param, ctx
-            )
-        return Question(milestone, finish=day.isoformat())
+
+def _slip(text: str) -> "Question | None":
+    """Return what would happen if the milestone ended that many days later."""
+    from fmsdocs.model.schedule_view import Question  # noqa: PLC0415 - keeps --help light
+
+    found = _SLIP.fullmatch(text)
+    return Question(found["milestone"], days=int(found["days"])) if found else None
+
+
+def _finish(text: str) -> "Question | None":
+    """Return what would happen if the milestone ended on that day."""
+    from fmsdocs.model.schedule_view import Question  # noqa: PLC0415 - keeps --help light
+
+    milestone, _, written = text.rpartition("=")
+    day = options.written_day(written)
+    return Question(milestone, finish=day.isoformat()) if milestone and day else None
 
 
 @click.command(short_help="Compute the schedule, and see what moves when something slips.")
@@ -64,14 +61,14 @@ class _Finish(click.ParamType["Question"]):
     "--slip",
     "slips",
     multiple=True,
-    type=_Slip(),
+    type=_WhatIf("ID=+DAYS", "a milestone and days, as M12=+30", _slip),
     help="What if this milestone ended so many days later, or earlier with a minus? Repeatable.",
 )
 @click.option(
     "--finish",
     "finishes",
     multiple=True,
-    type=_Finish(),
+    type=_WhatIf("ID=YYYY-MM-DD", "a milestone and a day, as M12=2028-03-01", _finish),
     help="What if this milestone ended on that day? Repeatable.",
 )
 @options.as_of_option

@@ -6,7 +6,7 @@ from fmsdocs.expressions.fault import Broken, nearest
 from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.logic import ISO_DAY, Operand, kind_of
 from fmsdocs.facts.threefold import Holder
-from fmsdocs.model.values import Record, Unanswered
+from fmsdocs.model.values import Listing, Record, Unanswered
 from fmsdocs.policy.tables import CodeTable
 
 
@@ -25,6 +25,18 @@ def day_of(value: Operand) -> date:
         except ValueError:
             pass
     raise Broken(f"expected a day as 2026-11-16, found {kind_of(value)}")
+
+
+def day_asked(frame: Frame, on: Operand) -> date:
+    """Return the day given as *on*, else the day of judgement; raise Broken for no day."""
+    return frame.scope.as_of if on is None else day_of(on)
+
+
+def list_of(value: Operand, members: str) -> Listing | Unanswered:
+    """Return *value* as a list of a case; raise Broken, which names *members*, for no list."""
+    if isinstance(value, Listing | Unanswered):
+        return value
+    raise Broken(f"expected a list of {members}, found {kind_of(value)}")
 
 
 def table_of(frame: Frame, name: Operand) -> CodeTable:

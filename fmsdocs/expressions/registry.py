@@ -6,7 +6,10 @@ the documentation and templates read the same entries.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from inspect import Parameter, signature
+from typing import Any, NamedTuple, TypeVar
+
+Entry = TypeVar("Entry")
 
 
 class Callee(NamedTuple):
@@ -56,9 +59,30 @@ def describe(
     )
 
 
+def function(name: str, call: Callable[..., Any], *, strict: bool = True) -> Callee:
+    """Return the entry of a function, whose arguments are the parameters of *call*.
+
+    It wants the frame if the first of them is called ``frame``.
+    """
+    parameters = list(signature(call).parameters.values())
+    wants_frame = bool(parameters) and parameters[0].name == "frame"
+    words, required = _stated(parameters[wants_frame:])
+    return describe(name, call, *words, required=required, strict=strict, wants_frame=wants_frame)
+
+
+def joined(*tables: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """Return the entries of all *tables*; a name stated twice is a ValueError."""
+    found: dict[str, Entry] = {}
+    for table in tables:
+        if twice := sorted(found.keys() & table.keys()):
+            raise ValueError(f"stated twice: {', '.join(twice)}")
+        found.update(table)
+    return found
+
+
 def by_name(callees: Iterable[Callee]) -> Mapping[str, Callee]:
-    """Return *callees* by their names."""
-    return {callee.name: callee for callee in callees}
+    """Return *callees* by their names; a name stated twice is a ValueError."""
+    return joined(*({callee.name: callee} for callee in callees))
 
 
 @cache
@@ -67,14 +91,16 @@ def formatting() -> Mapping[str, Callee]:
 
     They are loaded only when an expression uses one: most never do.
     """
-    from inspect import Parameter, signature  # noqa: PLC0415 - rarely needed
-
     from fmsdocs.expressions.filters import FILTERS  # noqa: PLC0415 - rarely needed
 
     callees = []
     for name, call in FILTERS.items():
-        arguments = list(signature(call).parameters.values())[1:]
-        required = sum(argument.default is Parameter.empty for argument in arguments)
-        names = (argument.name for argument in arguments)
-        callees.append(describe(name, call, *names, required=required))
+        words, required = _stated(list(signature(call).parameters.values())[1:])
+        callees.append(describe(name, call, *words, required=required))
     return by_name(callees)
+
+
+def _stated(parameters: list[Parameter]) -> tuple[tuple[str, ...], int]:
+    """Return the names of *parameters*, and how many of them must be given."""
+    required = sum(parameter.default is Parameter.empty for parameter in parameters)
+    return tuple(parameter.name for parameter in parameters), required

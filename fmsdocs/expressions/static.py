@@ -19,17 +19,8 @@ from fmsdocs.expressions.kinds import (
     reckon,
 )
 from fmsdocs.expressions.logic import ISO_DAY
-from fmsdocs.expressions.signatures import (
-    DAY,
-    LIST,
-    NUMBER,
-    READS,
-    RESULTS,
-    TEXT,
-    TRUTH,
-    missing_field,
-    shape_given,
-)
+from fmsdocs.expressions.signatures import READS, RESULTS, missing_field, shape_given
+from fmsdocs.expressions.signatures.statements import DAY, LIST, NUMBER, TEXT, TRUTH
 from fmsdocs.expressions.tree import Node, tree_of
 from fmsdocs.model.shape import Shape
 

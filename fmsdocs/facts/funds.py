@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from fmsdocs.facts.drawing import length_of
 from fmsdocs.facts.open_answers import answered_members, word_of
 from fmsdocs.facts.threefold import Holder, holder_of
 from fmsdocs.facts.totals import Amount, amount_of, line_total
@@ -88,7 +89,7 @@ def _amounts(one: LineFunds) -> list[Amount]:
 
 def _chart(part: int, held: tuple[LineFunds, ...], most: Amount) -> FundsChart:
     def length(amount: Amount | Unanswered) -> int:
-        return 0 if isinstance(amount, Unanswered) else int(_WIDTH * max(amount, 0) // most)
+        return 0 if isinstance(amount, Unanswered) else length_of(amount, most, _WIDTH)
 
     bars = tuple(
         FundsBar(

@@ -1,9 +1,9 @@
 """The curve of the planned payments: how much is paid by which day, in numbers for a drawing."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from fmsdocs.facts.drawing import TimeScale, length_of
 from fmsdocs.facts.open_answers import answered_members, text_of
 from fmsdocs.facts.threefold import Holder, holder_of
 from fmsdocs.facts.totals import Amount, amount_of
@@ -55,36 +55,30 @@ def payment_curves(case: Holder, plan: Holder) -> tuple[Curve, ...]:
     known = None if isinstance(value, Unanswered) else value
     most = max(total, known or 0)
     days = sorted(dated)
+    scale = TimeScale(first=days[0], last=days[-1], left=LEFT, width=WIDTH)
     paid: Amount = 0
     points = []
     for day in days:
         paid += dated[day]
-        points.append(Point(day=day, paid=paid, x=_across(day, days), y=_up(paid, most)))
+        points.append(Point(day=day, paid=paid, x=scale.at(day), y=_up(paid, most)))
     return (
         Curve(
             points=tuple(points),
             value=value,
             value_y=-1 if known is None else _up(known, most),
             left_out=len(listed) - counted,
-            years=tuple(_years(days)),
+            years=tuple(_years(scale)),
         ),
     )
 
 
-def _across(day: str, days: list[str]) -> int:
-    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
-    return LEFT + WIDTH * (date.fromisoformat(day) - first).days // (last - first).days
-
-
 def _up(paid: Amount, most: Amount) -> int:
-    return _TOP + _HEIGHT - int(_HEIGHT * max(paid, 0) // most)
+    return _TOP + _HEIGHT - length_of(paid, most, _HEIGHT)
 
 
-def _years(days: list[str]) -> list[Point]:
+def _years(scale: TimeScale) -> list[Point]:
     """Return the first days of the years within the curve."""
-    first, last = int(days[0][:4]), int(days[-1][:4])
+    first, last = int(scale.first[:4]), int(scale.last[:4])
     step = max(1, (last - first) // 8)
-    return [
-        Point(day=f"{year:04}-01-01", paid=0, x=_across(f"{year:04}-01-01", days), y=0)
-        for year in range(first + 1, last + 1, step)
-    ]
+    days = [f"{year:04}-01-01" for year in range(first + 1, last + 1, step)]
+    return [Point(day=day, paid=0, x=scale.at(day), y=0) for day in days]

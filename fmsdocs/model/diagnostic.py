@@ -85,3 +85,15 @@ class Diagnostic(NamedTuple):
         span = self.location.span
         place = (span.line, span.column) if span else (0, 0)
         return (self.location.path, *place, self.id, self.message)
+
+
+def unusable(identifier: str, message: str, location: Location, remedy: str = "") -> Diagnostic:
+    """Return the finding that a schema, template, policy pack or setting cannot be used."""
+    return Diagnostic(
+        id=identifier,
+        severity=Severity.ERROR,
+        message=message,
+        location=location,
+        remedy=remedy,
+        exit_code=UNUSABLE,
+    )

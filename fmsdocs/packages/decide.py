@@ -9,11 +9,10 @@ from fmsdocs.expressions.fault import ExpressionFault
 from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.trace import leaves
 from fmsdocs.model.case import Case
-from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.model.package import IndexEntry, Package, PackageDocument, PackageIndex
 from fmsdocs.model.shape import Shape
 from fmsdocs.model.values import Place, Unanswered, value_at
-from fmsdocs.packages.lint import package_fault
 from fmsdocs.policy.pack import Pack
 
 
@@ -34,7 +33,7 @@ def decide(
         evaluated = _evaluated(entry, scope)
         if isinstance(evaluated, ExpressionFault):
             message = f"the condition of '{entry.document}' cannot be judged: {evaluated.message}"
-            found.append(package_fault("REN051", message, entry.location, "correct the condition"))
+            found.append(unusable("REN051", message, entry.location, "correct the condition"))
         elif evaluated is None or evaluated.value is True or _is_open(evaluated):
             number = f"{len(held) + 1:02}"
             waits = _waits(evaluated, case) if evaluated is not None else ()

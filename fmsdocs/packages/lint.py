@@ -6,8 +6,7 @@ from difflib import get_close_matches
 from fmsdocs.expressions.expression import Expression, compile_expression
 from fmsdocs.expressions.kinds import TRUTH_WORDS
 from fmsdocs.expressions.static import check_names
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
-from fmsdocs.model.location import Location
+from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.model.package import Package, PackageDocument
 from fmsdocs.model.shape import Shape
 
@@ -23,18 +22,6 @@ def lint_packages(
     return tuple(found for package in packages for found in _faults(package, kinds, shapes))
 
 
-def package_fault(identifier: str, message: str, location: Location, remedy: str) -> Diagnostic:
-    """Return the finding that a package cannot be used as it is written."""
-    return Diagnostic(
-        id=identifier,
-        severity=Severity.ERROR,
-        message=message,
-        location=location,
-        remedy=remedy,
-        exit_code=UNUSABLE,
-    )
-
-
 def _faults(
     package: Package, kinds: Collection[str], shapes: Mapping[str, Shape]
 ) -> Iterator[Diagnostic]:
@@ -46,10 +33,10 @@ def _faults(
                 f"did you mean '{close[0]}'?" if close else "'fmsdocs list documents' names them"
             )
             message = f"'{entry.document}' is no document type"
-            yield package_fault("REN050", message, entry.location, remedy)
+            yield unusable("REN050", message, entry.location, remedy)
         if entry.document in seen:
             message = f"the package names '{entry.document}' twice"
-            yield package_fault("REN050", message, entry.location, "take one of them out")
+            yield unusable("REN050", message, entry.location, "take one of them out")
         seen.add(entry.document)
         yield from _faults_of_condition(entry, shapes)
 
@@ -67,7 +54,7 @@ def _faults_of_condition(
     )
     if fault:
         message = f"the condition of '{entry.document}' cannot be read: {fault.message}"
-        yield package_fault("REN051", message, entry.location, "correct the condition")
+        yield unusable("REN051", message, entry.location, "correct the condition")
     if not entry.otherwise:
         message = f"the package does not say why '{entry.document}' may be left out"
-        yield package_fault("REN050", message, entry.location, "say it under 'otherwise'")
+        yield unusable("REN050", message, entry.location, "say it under 'otherwise'")

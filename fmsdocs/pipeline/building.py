@@ -11,14 +11,13 @@ from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.packages.decide import decide
-from fmsdocs.pipeline.judging import Checked, check_case
+from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
 from fmsdocs.pipeline.package_files import PackageFiles, read_packages
 from fmsdocs.pipeline.packaging import write_package
-from fmsdocs.pipeline.policy import load_pack, texts_of
+from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import Loaded, load_all, stopping
 from fmsdocs.pipeline.writing import Rendered, write_case
-from fmsdocs.policy.age import table_age
 from fmsdocs.policy.pack import Pack
 from fmsdocs.render.context import RenderContext
 from fmsdocs.render.render import render_document
@@ -49,15 +48,7 @@ def build(request: Request) -> RunOutcome:
         return RunOutcome(command="build", diagnostics=marked)
     write = write_package if packages else write_case
     cases = tuple(write(case, request) for case in rendered)
-    found = (*faults, *(item for case in cases for item in case.diagnostics))
-    return RunOutcome(
-        command="build",
-        cases=cases,
-        diagnostics=(*faults, *loaded.stale, *table_age(pack, request.as_of)),
-        as_of=request.as_of,
-        pack=pack.label if pack else "",
-        sources={**loaded.loader.sources, **texts_of(found)},
-    )
+    return run_outcome("build", cases, loaded=loaded, pack=pack, faults=faults, request=request)
 
 
 def render_case(

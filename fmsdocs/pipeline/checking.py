@@ -22,10 +22,12 @@ def check(request: Request) -> RunOutcome:
 
 def judge_all(request: Request) -> RunOutcome:
     """Load and judge every case of *request*."""
-    from fmsdocs.pipeline.judging import check_case  # noqa: PLC0415 - the engines of a real run
-    from fmsdocs.pipeline.policy import load_pack, texts_of  # noqa: PLC0415
+    from fmsdocs.pipeline.judging import (  # noqa: PLC0415 - the engines of a real run
+        check_case,
+        run_outcome,
+    )
+    from fmsdocs.pipeline.policy import load_pack  # noqa: PLC0415
     from fmsdocs.pipeline.validating import load_all  # noqa: PLC0415
-    from fmsdocs.policy.age import table_age  # noqa: PLC0415
 
     loaded = load_all(request, "check")
     if loaded.stopped:
@@ -33,12 +35,4 @@ def judge_all(request: Request) -> RunOutcome:
     pack, faults = load_pack(request.workspace)
     faults += request.faults
     cases = tuple(check_case(case, pack, request).outcome() for case in loaded.cases)
-    found = (*faults, *(item for case in cases for item in case.diagnostics))
-    return RunOutcome(
-        command="check",
-        cases=cases,
-        diagnostics=(*faults, *loaded.stale, *table_age(pack, request.as_of)),
-        as_of=request.as_of,
-        pack=pack.label if pack else "",
-        sources={**loaded.loader.sources, **texts_of(found)},
-    )
+    return run_outcome("check", cases, loaded=loaded, pack=pack, faults=faults, request=request)

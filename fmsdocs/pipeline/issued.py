@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fmsdocs.load.discover import ISSUED, MANIFEST
-from fmsdocs.model.diagnostic import MARKED, UNUSABLE, Diagnostic, Related, Severity
+from fmsdocs.model.diagnostic import MARKED, Diagnostic, Related, Severity
 from fmsdocs.model.location import Location
+from fmsdocs.pipeline.newer_format import newer_format
 from fmsdocs.provenance.alterations import alterations
 from fmsdocs.provenance.manifest import FORMAT, is_sealed
 from fmsdocs.validate.locate import place_of
@@ -59,17 +60,7 @@ def _fault(issue: Issue) -> Diagnostic | None:
     broken = [item for item in spec.diagnostics if item.severity is Severity.ERROR]
     if broken:
         return _unusable(broken[0].location, broken[0].message)
-    if spec.data["format"] > FORMAT:
-        location = Location(spec.path, place_of(spec.places, ("format",), "value"), "/format")
-        return Diagnostic(
-            id="FMS040",
-            severity=Severity.ERROR,
-            message=f"format {spec.data['format']} is newer than this version reads ({FORMAT})",
-            location=location,
-            remedy="install a newer fmsdocs",
-            exit_code=UNUSABLE,
-        )
-    return None
+    return newer_format(spec, FORMAT)
 
 
 def _unusable(location: Location, reason: str) -> Diagnostic:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from fmsdocs.check.judge import Judgement, judge
 from fmsdocs.model.checklist import Gate
 from fmsdocs.model.diagnostic import Diagnostic, Severity
-from fmsdocs.model.outcome import CaseOutcome
+from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.pipeline.loading import LoadedCase
+from fmsdocs.pipeline.policy import texts_of
 from fmsdocs.pipeline.request import Request
-from fmsdocs.pipeline.validating import own_findings, paths_of, touching
+from fmsdocs.pipeline.validating import Loaded, own_findings, paths_of, touching
+from fmsdocs.policy.age import table_age
 from fmsdocs.policy.pack import Pack
 
 
@@ -59,3 +61,24 @@ def check_case(loaded: LoadedCase, pack: Pack | None, request: Request) -> Check
     refused = {item.location for item in own if item.severity is Severity.ERROR}
     more = tuple(item for item in found if item.location not in refused)
     return Checked(loaded, judgement, (*own, *touching(loaded, more)), request.gate)
+
+
+def run_outcome(
+    command: str,
+    cases: tuple[CaseOutcome, ...],
+    *,
+    loaded: Loaded,
+    pack: Pack | None,
+    faults: tuple[Diagnostic, ...],
+    request: Request,
+) -> RunOutcome:
+    """Return the outcome of a run that judged; *faults* are those of pack, packages, settings."""
+    found = (*faults, *(item for case in cases for item in case.diagnostics))
+    return RunOutcome(
+        command=command,
+        cases=cases,
+        diagnostics=(*faults, *loaded.stale, *table_age(pack, request.as_of)),
+        as_of=request.as_of,
+        pack=pack.label if pack else "",
+        sources={**loaded.loader.sources, **texts_of(found)},
+    )

@@ -1,7 +1,6 @@
 """Case folders to cases: read, guarded, parsed, validated, put together."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,8 +24,8 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.pipeline.issued import SCHEMA, Issue, Issued, read_issues
 from fmsdocs.pipeline.memory import CaseMemory, digest_of, setting_of
+from fmsdocs.pipeline.newer_format import newer_format
 from fmsdocs.validate.case import SHARED_PARTIES, assemble, kind_of
-from fmsdocs.validate.locate import place_of
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
 from fmsdocs.workspace.locate import Workspace
@@ -122,7 +121,9 @@ class Loader:
         if "case" not in specs:
             found.append(_no_case_file(shown))
             return LoadedCase(folder, shown, specs, None, tuple(found), {})
-        found += _newer_format(specs["case"])
+        newer = newer_format(specs["case"], FORMAT)
+        if newer is not None:
+            found.append(newer)
         shared = self._shared_parties(folder.folder, memory)
         if shared is not None:
             specs[SHARED_PARTIES] = shared
@@ -240,18 +241,3 @@ def _no_case_file(shown: str) -> Diagnostic:
         location=Location(shown),
         remedy=f"write {CASE_FILE}; it starts with 'format: {FORMAT}'",
     )
-
-
-def _newer_format(spec: Spec) -> Iterator[Diagnostic]:
-    """Say plainly that a case was written for a newer version (exit 4)."""
-    written = spec.data.get("format")
-    if isinstance(written, int) and written > FORMAT:
-        span = place_of(spec.places, ("format",), "value")
-        yield Diagnostic(
-            id="FMS040",
-            severity=Severity.ERROR,
-            message=f"format {written} is newer than this version reads ({FORMAT})",
-            location=Location(spec.path, span, "/format"),
-            remedy="install a newer fmsdocs",
-            exit_code=4,
-        )

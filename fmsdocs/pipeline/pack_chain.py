@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.model.location import Location
 from fmsdocs.workspace.locate import Workspace
 
@@ -85,11 +85,5 @@ def _below(folder: Path) -> _Below | None:
 
 
 def _cut(problem: str, below: _Below) -> Diagnostic:
-    return Diagnostic(
-        id="POL024",
-        severity=Severity.ERROR,
-        message=problem,
-        location=below.location,
-        remedy=f"'extends' is '{OURS}', or the folder of another pack, relative to this one",
-        exit_code=UNUSABLE,
-    )
+    remedy = f"'extends' is '{OURS}', or the folder of another pack, relative to this one"
+    return unusable("POL024", problem, below.location, remedy)

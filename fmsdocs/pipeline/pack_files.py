@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fmsdocs.load.text import read_text
 from fmsdocs.load.yaml import parse
 from fmsdocs.model.case import Aim
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity, unusable
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path as DataPath
 from fmsdocs.model.pointer import to_pointer
@@ -144,11 +144,5 @@ def _unknown_file(file: Path, known: Iterable[str]) -> Diagnostic:
     names = [f"{name}.yaml" for name in sorted(known)]
     close = get_close_matches(file.name, names, n=1)
     remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(names)}"
-    return Diagnostic(
-        id="POL025",
-        severity=Severity.ERROR,
-        message=f"'{file.name}' is no file of a policy pack",
-        location=Location(file.as_posix()),
-        remedy=remedy,
-        exit_code=UNUSABLE,
-    )
+    message = f"'{file.name}' is no file of a policy pack"
+    return unusable("POL025", message, Location(file.as_posix()), remedy)

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from fmsdocs.load.text import read_text
 from fmsdocs.load.yaml import parse
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity, unusable
 from fmsdocs.model.package import Package
 from fmsdocs.packages.build import build_package
-from fmsdocs.packages.lint import package_fault
 from fmsdocs.pipeline.pack_files import Locator
 from fmsdocs.policy.source import PackFile
 from fmsdocs.validate.shapes import SchemaSet
@@ -76,12 +75,12 @@ def _types(workspace: Workspace, file: PackFile, found: list[Diagnostic]) -> dic
         kind, where = entry.get("document", ""), file.locate(path, "value")
         if kind not in kinds or kind in types:
             message = f"'{kind}' is no document type without a spec, or is listed twice"
-            found.append(package_fault("REN052", message, where, "take the entry out"))
+            found.append(unusable("REN052", message, where, "take the entry out"))
         types.setdefault(kind, TypeText(entry.get("title", kind), entry.get("description", "")))
     for kind in kinds:
         if kind not in types:
             message = f"the list does not say what the document type '{kind}' is"
             remedy = "add it with its title and a description"
-            found.append(package_fault("REN052", message, file.locate((), "value"), remedy))
+            found.append(unusable("REN052", message, file.locate((), "value"), remedy))
             types[kind] = TypeText(kind, "")
     return types

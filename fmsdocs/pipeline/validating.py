@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from fmsdocs.load.discover import find_cases
-from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
+from fmsdocs.model.diagnostic import MARKED, Diagnostic, unusable
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.pipeline.acknowledging import stale_acknowledgements
@@ -89,11 +89,6 @@ def paths_of(item: Diagnostic) -> tuple[str, ...]:
 
 
 def _schema(fault: SchemaUnusable) -> Diagnostic:
-    return Diagnostic(
-        id="FMS041",
-        severity=Severity.ERROR,
-        message=f"the schema cannot be used: {fault.reason}",
-        location=Location(fault.path.as_posix()),
-        remedy="install fmsdocs again, or mend the schema",
-        exit_code=4,
-    )
+    message = f"the schema cannot be used: {fault.reason}"
+    where = Location(fault.path.as_posix())
+    return unusable("FMS041", message, where, "install fmsdocs again, or mend the schema")

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.model.location import Location
 
 SYNTAX: Final = "REN001"
@@ -54,8 +54,6 @@ NOT_PRINTED: Final = "REN040"
 NOT_UNPRINTED: Final = "REN041"
 """An entry of the list of fields that need not be printed is wrong."""
 
-EXIT_CODE: Final = 4
-
 
 @dataclass(slots=True)
 class Faults:
@@ -70,14 +68,7 @@ class Faults:
 
 def template_fault(fault: str, location: Location, message: str, remedy: str = "") -> Diagnostic:
     """Return the finding for one fault of a template."""
-    return Diagnostic(
-        id=fault,
-        severity=Severity.ERROR,
-        message=message,
-        location=location,
-        remedy=remedy,
-        exit_code=EXIT_CODE,
-    )
+    return unusable(fault, message, location, remedy)
 
 
 def shown(templates: Path) -> str:

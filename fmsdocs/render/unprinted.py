@@ -12,7 +12,7 @@ from fmsdocs.load.nodes import Mapping as MappingNode
 from fmsdocs.load.nodes import Node, Scalar, Sequence
 from fmsdocs.load.text import read_text
 from fmsdocs.load.yaml import parse
-from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from fmsdocs.model.location import Location, Span
 from fmsdocs.model.shape import Shape
 from fmsdocs.render import faults
@@ -53,7 +53,7 @@ def check_unprinted(
         source = read_text(file, path)
         parsed = parse(source.text or "", path)
         unreadable = (*source.diagnostics, *parsed.diagnostics)
-        found += [item._replace(exit_code=faults.EXIT_CODE) for item in unreadable]
+        found += [item._replace(exit_code=UNUSABLE) for item in unreadable]
         listed += _entries(parsed.root)
     fields = fields_of(shapes)
     everywhere = {*printed, *(tuple(name.split(".")) for name in PAGE_FIELDS)}
@@ -71,7 +71,7 @@ def check_unprinted(
             message=f"no document prints '{'.'.join(field)}' ({shape.title})",
             location=Location(path),
             remedy="print it in a template, or list it here with the reason",
-            exit_code=faults.EXIT_CODE,
+            exit_code=UNUSABLE,
         )
         for field, shape in fields.items()
         if field not in everywhere and field not in seen

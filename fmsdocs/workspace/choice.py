@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.model.location import Location
 from fmsdocs.workspace.installed import GROUP, installed_packs
 from fmsdocs.workspace.locate import Workspace, bundled
-from fmsdocs.workspace.settings import Settings, read_settings, settings_fault
+from fmsdocs.workspace.settings import Settings, read_settings
 
 OURS = "bundled"
 """What the pack of the product is called where a pack is named."""
@@ -73,7 +73,7 @@ def _set(settings: Settings) -> Chosen:
         folder = named_pack(settings.values["policy"], Path(place.path).parent)
     except NoPack as reason:
         remedy = f"name the folder of a pack, relative to this file, or '{OURS}'"
-        return Chosen(with_pack(None), (settings_fault("FMS053", str(reason), place, remedy),))
+        return Chosen(with_pack(None), (unusable("FMS053", str(reason), place, remedy),))
     return Chosen(with_pack(folder))
 
 
@@ -84,10 +84,10 @@ def _installed() -> Chosen:
     if len(packs) > 1:
         message = f"several policy packs are installed: {names}"
         remedy = 'choose one in fmsdocs.toml, as in policy = "NAME", or with --policy'
-        return Chosen(with_pack(None), (settings_fault("FMS054", message, where, remedy),))
+        return Chosen(with_pack(None), (unusable("FMS054", message, where, remedy),))
     folder = next(iter(packs.values()), None)
     if packs and (folder is None or not (folder / _HEAD).is_file()):
         message = f"the installed policy pack {names} has no folder with {_HEAD}"
         remedy = "install it again, or take it away"
-        return Chosen(with_pack(None), (settings_fault("FMS055", message, where, remedy),))
+        return Chosen(with_pack(None), (unusable("FMS055", message, where, remedy),))
     return Chosen(with_pack(folder))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from fmsdocs.load.discover import shortened
 from fmsdocs.load.text import read_text
-from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, unusable
 from fmsdocs.model.location import Location, Span
 
 KINDS: Mapping[str, type] = {"policy": str}
@@ -73,10 +73,10 @@ def _faults(data: dict[str, Any], text: str, shown: str) -> Iterator[tuple[str, 
 
             close = get_close_matches(name, KINDS, n=1)
             remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(KINDS)}"
-            yield name, settings_fault("FMS051", f"there is no setting '{name}'", where, remedy)
+            yield name, unusable("FMS051", f"there is no setting '{name}'", where, remedy)
         elif not isinstance(value, KINDS[name]) or value == "":
             message = f"the setting '{name}' must be {_WORDS[KINDS[name]]}; found {_kind(value)}"
-            yield name, settings_fault("FMS052", message, where, "write it as in the documentation")
+            yield name, unusable("FMS052", message, where, "write it as in the documentation")
 
 
 def _kind(value: object) -> str:
@@ -106,19 +106,7 @@ def _broken(problem: str, text: str, shown: str) -> Diagnostic:
     words = match[1] if match else problem
     where = Location(shown, Span(line, column, column + 1))
     message = f"this is not TOML: {words[:1].lower()}{words[1:]}"
-    return settings_fault("FMS050", message, where, 'write settings as name = "value"')
-
-
-def settings_fault(identifier: str, message: str, location: Location, remedy: str) -> Diagnostic:
-    """Return a finding about settings; they decide what a run does, so it cannot go on."""
-    return Diagnostic(
-        id=identifier,
-        severity=Severity.ERROR,
-        message=message,
-        location=location,
-        remedy=remedy,
-        exit_code=UNUSABLE,
-    )
+    return unusable("FMS050", message, where, 'write settings as name = "value"')
 
 
 def _unusable(item: Diagnostic) -> Diagnostic:

@@ -1,10 +1,12 @@
 """What is stated of the functions holds: what they read of a case, and what they give."""
 
 import dataclasses
+import pkgutil
 import sys
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from random import Random
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 from check.making import evaluation, shapes, value
 from running import ROOT
 
+from fmsdocs.expressions import functions
 from fmsdocs.expressions.functions import FUNCTIONS
 from fmsdocs.expressions.kinds import kind_of
+from fmsdocs.expressions.registry import by_name, describe, joined
 from fmsdocs.expressions.signatures import (
     READS,
     RESULTS,
@@ -85,10 +89,31 @@ PLACES = {
     "company": "case.parties",
     "change": "case.changes",
 }
+FAMILIES = sorted(module.name for module in pkgutil.iter_modules(functions.__path__))
+ANY_TABLE = {"code", "code_rows"}
+"""Functions whose rows are of whatever table they are asked for; nothing is stated of them."""
 FACTS = sorted(READS.keys() & FUNCTIONS.keys())
 BY_CONTENT = ("control_groups", "configuration_groups")
 """Functions that hold the data of whole lines against each other; no single read is traced."""
 KINDS = {"a text": str, "a number": int | Decimal, "true or false": bool, "a list": tuple}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_states_what_its_own_functions_read_and_give(family: str) -> None:
+    functions_of = import_module(f"fmsdocs.expressions.functions.{family}")
+    stated_of = import_module(f"fmsdocs.expressions.signatures.{family}")
+    names = {callee.name for callee in functions_of.FUNCTIONS}
+    assert names <= FUNCTIONS.keys()
+    assert names == stated_of.RESULTS.keys() | (ANY_TABLE & names)
+    assert stated_of.READS.keys() <= names
+    assert {name: RESULTS[name] for name in stated_of.RESULTS} == stated_of.RESULTS
+
+
+def test_a_name_is_stated_once() -> None:
+    with pytest.raises(ValueError, match="stated twice: today"):
+        joined({"rate": 1, "today": 2}, {"today": 3})
+    with pytest.raises(ValueError, match="stated twice: today"):
+        by_name([describe("today", str), describe("today", str)])
 
 
 @cache

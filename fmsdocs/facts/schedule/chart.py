@@ -5,10 +5,10 @@ Lengths are quarters of a millimetre of the page. A template draws the marks.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from fmsdocs.facts.days import add_months
+from fmsdocs.facts.drawing import TimeScale
 from fmsdocs.facts.open_answers import Text
 from fmsdocs.facts.release_calendar import Step
 from fmsdocs.facts.schedule.clocks import Clock
@@ -130,23 +130,6 @@ class _Page:
     clocks: tuple[Clock, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Time on the page, from the first to the last day."""
-
-    first: int
-    last: int
-
-    def at(self, day: str | int) -> int:
-        """Return where *day* stands."""
-        ordinal = day if isinstance(day, int) else date.fromisoformat(day).toordinal()
-        return LEFT + WIDTH * (ordinal - self.first) // max(self.last - self.first, 1)
-
-    def span(self, start: str, end: str) -> Span:
-        """Return the stretch from *start* to *end*, no shorter than can be seen."""
-        return Span(x=self.at(start), width=max(self.at(end) - self.at(start), 2))
-
-
 def charts_of(
     plan: Plan, clocks: Sequence[Clock], steps: Sequence[Step], on: Text
 ) -> tuple[Chart, ...]:
@@ -197,7 +180,7 @@ def _pages(
 
 def _chart(page: _Page, part: int, parts: int, baselines: dict[str, Text], on: Text) -> Chart:
     days = sorted(_days_of(page))
-    scale = _Scale(*(date.fromisoformat(day).toordinal() for day in (days[0], days[-1])))
+    scale = TimeScale(first=days[0], last=days[-1], left=LEFT, width=WIDTH)
     y, groups = _TOP, []
     for phase, held in page.groups:
         bars = tuple(
@@ -207,13 +190,15 @@ def _chart(page: _Page, part: int, parts: int, baselines: dict[str, Text], on: T
         y += _ROW * (len(held) + 1)
     decisions_y = y
     decisions = tuple(
-        DecisionBar(y=y + _ROW * row, step=step, start=start, end=end, time=scale.span(start, end))
+        DecisionBar(
+            y=y + _ROW * row, step=step, start=start, end=end, time=_span(scale, start, end)
+        )
         for row, (step, start, end) in enumerate(page.decisions, start=1)
     )
     y += _ROW * (len(decisions) + 1) if decisions else 0
     clocks_y = y
     clocks = tuple(
-        ClockBar(y=y + _ROW * row, clock=one, time=scale.span(str(one.begins), str(one.ends)))
+        ClockBar(y=y + _ROW * row, clock=one, time=_span(scale, str(one.begins), str(one.ends)))
         for row, one in enumerate(page.clocks, start=1)
     )
     y += _ROW * (len(clocks) + 1) if clocks else 0
@@ -235,23 +220,23 @@ def _chart(page: _Page, part: int, parts: int, baselines: dict[str, Text], on: T
 
 
 def _bar(
-    milestone: PlannedMilestone, y: int, scale: _Scale, baselines: dict[str, Text]
+    milestone: PlannedMilestone, y: int, scale: TimeScale, baselines: dict[str, Text]
 ) -> MilestoneBar:
     finish, none = str(milestone.finish), Span(x=0, width=0)
     room = none
     if milestone.state == "planned" and isinstance(milestone.slack, int) and milestone.slack > 0:
-        room = scale.span(finish, str(milestone.latest_finish))
+        room = _span(scale, finish, str(milestone.latest_finish))
     return MilestoneBar(
         y=y,
         milestone=milestone,
-        work=scale.span(str(milestone.start), finish),
+        work=_span(scale, str(milestone.start), finish),
         baseline=_baseline_span(milestone, scale, baselines) or none,
         room=room,
     )
 
 
 def _baseline_span(
-    milestone: PlannedMilestone, scale: _Scale, baselines: dict[str, Text]
+    milestone: PlannedMilestone, scale: TimeScale, baselines: dict[str, Text]
 ) -> Span | None:
     """Return where the milestone stood when the baseline was frozen, from what came before it."""
     end = milestone.baseline
@@ -263,7 +248,12 @@ def _baseline_span(
         if not isinstance(day := baselines.get(name, ""), Unanswered) and day and day <= end
     ]
     start = max(before, default=end)
-    return scale.span(max(start, date.fromordinal(scale.first).isoformat()), end)
+    return _span(scale, max(start, scale.first), end)
+
+
+def _span(scale: TimeScale, start: str, end: str) -> Span:
+    """Return the stretch from *start* to *end*, no shorter than can be seen."""
+    return Span(x=scale.at(start), width=max(scale.at(end) - scale.at(start), 2))
 
 
 def _days_of(page: _Page) -> Iterator[str]:
@@ -292,7 +282,7 @@ def _decision_days(steps: Iterable[Step]) -> Iterator[tuple[Step, str, str]]:
             yield step, min(start, end), end
 
 
-def _ticks(first: str, last: str, scale: _Scale) -> Iterator[Tick]:
+def _ticks(first: str, last: str, scale: TimeScale) -> Iterator[Tick]:
     """Yield the first days of months or years, at most a handful, that lie within the figure."""
     fitting = (each for each in _TICK_MONTHS if _count(first, last, each) <= _MOST_TICKS)
     months = next(fitting, _TICK_MONTHS[-1])

@@ -1,29 +1,17 @@
 """Functions of the language for the execution of a case: changes, funds, bad news, pictures."""
 
-from fmsdocs.expressions.arguments import holder_of, table_of
+from typing import Final
+
+from fmsdocs.expressions.arguments import holder_of
 from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.logic import Operand
-from fmsdocs.facts import (
-    case_changes,
-    funds,
-    impacts,
-    notification_type,
-    payment_curve,
-    risk_matrix,
-)
+from fmsdocs.expressions.registry import function
+from fmsdocs.facts import case_changes, contracts, funds, impacts, payment_curve, risk_matrix
 
 
-def code_rows(frame: Frame, table: Operand) -> Operand:
-    """Return the rows of the table that hold today, whose columns are their fields."""
-    held = table_of(frame, table)
-    rows = (held.on(code, frame.scope.as_of) for code in held)
-    return tuple(row for row in rows if row is not None)
-
-
-def notification_kind(frame: Frame, case: Operand) -> Operand:
-    """Return the notification that the case needs next: its code and the days of its reviews."""
-    scope = frame.scope
-    return notification_type.notification_type(holder_of(case), scope.pack, scope.as_of)
+def contract_has_services(case: Operand, contract: Operand) -> Operand:
+    """Return whether the contract supplies a line that is a service."""
+    return contracts.has_services(holder_of(case), holder_of(contract))
 
 
 def change_document(frame: Frame, change: Operand) -> Operand:
@@ -54,3 +42,14 @@ def payment_curves(case: Operand, case_execution_plan: Operand) -> Operand:
 def risk_matrices(case: Operand) -> Operand:
     """Return the picture of the risks by likelihood and impact."""
     return risk_matrix.risk_matrices(holder_of(case))
+
+
+FUNCTIONS: Final = (
+    function("contract_has_services", contract_has_services, strict=False),
+    function("change_document", change_document, strict=False),
+    function("negative_impacts", negative_impacts, strict=False),
+    function("line_funds", line_funds, strict=False),
+    function("funds_charts", funds_charts, strict=False),
+    function("payment_curves", payment_curves, strict=False),
+    function("risk_matrices", risk_matrices, strict=False),
+)

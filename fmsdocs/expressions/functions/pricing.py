@@ -1,11 +1,12 @@
 """Functions of the language that reckon prices, deposits and payments."""
 
 from collections.abc import Callable
+from typing import Final
 
-from fmsdocs.expressions.arguments import day_of, holder_of
-from fmsdocs.expressions.fault import Broken
+from fmsdocs.expressions.arguments import day_asked, day_of, holder_of, list_of
 from fmsdocs.expressions.frame import Frame
-from fmsdocs.expressions.logic import Operand, kind_of
+from fmsdocs.expressions.logic import Operand
+from fmsdocs.expressions.registry import function
 from fmsdocs.facts.pricing import (
     billing,
     cancellation,
@@ -19,7 +20,7 @@ from fmsdocs.facts.pricing import (
     work,
 )
 from fmsdocs.facts.pricing.charges import Setting
-from fmsdocs.model.values import Listing, Unanswered
+from fmsdocs.model.values import Unanswered
 
 
 def price_of(frame: Frame, case: Operand, line: Operand, on: Operand = None) -> Operand:
@@ -61,11 +62,8 @@ def cancellation_minimum(
     frame: Frame, case: Operand, funds: Operand, on: Operand = None
 ) -> Operand:
     """Return what the case would pay at least for its administration, if it were cancelled."""
-    if isinstance(funds, Unanswered | Listing):
-        return _reckoned(
-            frame, case, on, lambda setting: cancellation.cancellation_of(setting, funds)
-        )
-    raise Broken(f"expected a list of funds, found {kind_of(funds)}")
+    listed = list_of(funds, "funds")
+    return _reckoned(frame, case, on, lambda setting: cancellation.cancellation_of(setting, listed))
 
 
 def administrative_rates(frame: Frame, case: Operand, line: Operand) -> Operand:
@@ -101,5 +99,20 @@ def _reckoned(
     """
     if isinstance(on, Unanswered):
         return on
-    seen = frame.scope.as_of if on is None else day_of(on)
-    return reckon(Setting(holder_of(case), frame.scope.pack, seen))
+    return reckon(Setting(holder_of(case), frame.scope.pack, day_asked(frame, on)))
+
+
+FUNCTIONS: Final = (
+    function("price_of", price_of, strict=False),
+    function("pricing", pricing, strict=False),
+    function("price_ranges", price_ranges, strict=False),
+    function("initial_deposit", initial_deposit, strict=False),
+    function("payment_schedule", payment_schedule, strict=False),
+    function("payment_day", payment_day),
+    function("first_payment", first_payment),
+    function("cancellation_minimum", cancellation_minimum, strict=False),
+    function("administrative_rates", administrative_rates, strict=False),
+    function("contract_administration_waivers", contract_administration_waivers, strict=False),
+    function("special_billing", special_billing, strict=False),
+    function("work_price", work_price, strict=False),
+)
