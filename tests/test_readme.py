@@ -43,8 +43,10 @@ def test_the_newcomer_gets_a_letter(tmp_path: Path) -> None:
     assert names == {
         "letter-of-request.docx",
         "letter-of-request.pdf",
+        "letter-of-request.manifest.json",
         "checklist.docx",
         "checklist.pdf",
+        "checklist.manifest.json",
     }
 
 

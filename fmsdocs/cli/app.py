@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "check:check",
     "build": "build:build",
     "freeze": "freeze:freeze",
+    "verify": "verify:verify",
     "schedule": "schedule:schedule",
     "new": "new:new",
     "policy": "policy:policy",

@@ -302,3 +302,7 @@ class Document:
     language: str = "en"
     paper: Literal["letter", "a4"] = "letter"
     keywords: tuple[str, ...] = field(default=())
+    inputs: str = ""
+    """The short hash of all that the document was made from, for the footer; empty for none."""
+    stamp: str = ""
+    """The list of all that, which goes into the files of Word and PDF; empty for none."""

@@ -11,11 +11,13 @@ from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.packages.decide import decide
+from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
 from fmsdocs.pipeline.package_files import PackageFiles, read_packages
 from fmsdocs.pipeline.packaging import write_package
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.stamping import stamped
 from fmsdocs.pipeline.validating import Loaded, load_all, stopping
 from fmsdocs.pipeline.writing import Rendered, write_case
 from fmsdocs.policy.pack import Pack
@@ -39,8 +41,13 @@ def build(request: Request) -> RunOutcome:
     faults += request.faults
     packages = read_packages(request.workspace) if request.package else None
     faults += packages.diagnostics if packages else ()
+    lists = InputLists(request, pack, loaded.loader.contents) if pack else None
     rendered = [
-        render_case(check_case(case, pack, request), pack, loaded, request, packages)
+        stamped(
+            render_case(check_case(case, pack, request), pack, loaded, request, packages),
+            lists,
+            request.package,
+        )
         for case in loaded.cases
     ]
     marked = stopping(item for case in rendered for item in case.diagnostics)

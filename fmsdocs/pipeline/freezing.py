@@ -14,15 +14,24 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, RunOutcome
 from fmsdocs.model.values import Place, Unanswered, value_at
 from fmsdocs.pipeline.building import render_case
+from fmsdocs.pipeline.document_inputs import THEME, InputLists
 from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.loading import LoadedCase
 from fmsdocs.pipeline.output import OutputRefused, write_folder
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.stamping import stamped
 from fmsdocs.pipeline.validating import load_all, stopping
-from fmsdocs.pipeline.writing import THEME, Rendered, not_written
+from fmsdocs.pipeline.writing import Rendered, not_written
 from fmsdocs.policy.pack import Pack
-from fmsdocs.provenance.manifest import answered, entry_of, manifest_text
+from fmsdocs.provenance.manifest import (
+    answered,
+    entry_of,
+    input_entries,
+    manifest_text,
+    origin_facts,
+)
+from fmsdocs.provenance.stamp import sealed
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.writers import write_document
 
@@ -94,7 +103,8 @@ def freeze(wish: Wish, request: Request) -> Frozen | RunOutcome:
     judged = replace(request, as_of=wish.as_of or day, documents=frozenset({document}))
     # Findings elsewhere count too: a spec file as the path only names the document.
     whole = case._replace(folder=case.folder._replace(only=None))
-    rendered = render_case(check_case(whole, pack, judged), pack, loaded, judged)
+    lists = InputLists(judged, pack, loaded.loader.contents)
+    rendered = stamped(render_case(check_case(whole, pack, judged), pack, loaded, judged), lists)
     kept: Frozen | tuple[Diagnostic, ...] = stopping(rendered.diagnostics)
     if not kept:
         sending = _Sending(rendered, document, day, pack, judged, loaded.loader.contents)
@@ -188,12 +198,13 @@ def _keep(sending: _Sending) -> Frozen | tuple[Diagnostic, ...]:
     try:
         for to in request.formats:
             request.progress(f"{sending.case.folder.name}: {sending.document}.{to}")
-            outputs[f"{sending.document}.{to}"] = write_document(tree, to, theme).content
+            written = write_document(tree, to, theme)
+            outputs[f"{sending.document}.{to}"] = sealed(written.content)
     except PdfUnavailable as reason:
         return (not_written("OUT002", folder.as_posix(), str(reason), ""),)
-    inputs, earlier = _inputs(sending)
-    manifest = manifest_text(_facts(sending, inputs, outputs, earlier)).encode()
-    files = {**outputs, MANIFEST: manifest, **inputs}
+    copies, earlier = _copies(sending)
+    manifest = manifest_text(_facts(sending, copies, outputs, earlier)).encode()
+    files = {**outputs, MANIFEST: manifest, **copies}
     artifacts = [Artifact(path, "", content) for path, content in files.items()]
     try:
         write_folder(artifacts, folder)
@@ -211,12 +222,12 @@ def _keep(sending: _Sending) -> Frozen | tuple[Diagnostic, ...]:
     )
 
 
-def _inputs(sending: _Sending) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def _copies(sending: _Sending) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the spec files by their place among the copies, and the earlier manifests.
 
     The copies lie as the files did: a case folder, and the shared parties above it.
     """
-    inputs: dict[str, bytes] = {}
+    copies: dict[str, bytes] = {}
     earlier: dict[str, bytes] = {}
     folder = sending.case.folder.folder
     for shown, content in sending.contents.items():
@@ -225,26 +236,24 @@ def _inputs(sending: _Sending) -> tuple[dict[str, bytes], dict[str, bytes]]:
             earlier[file.relative_to(folder / ISSUED).as_posix()] = content
         elif file.is_relative_to(folder):
             below = file.relative_to(folder).as_posix()
-            inputs[f"{_SPECS}/{sending.case.folder.name}/{below}"] = content
+            copies[f"{_SPECS}/{sending.case.folder.name}/{below}"] = content
         else:
-            inputs[f"{_SPECS}/{file.parent.name}/{file.name}"] = content
-    return dict(sorted(inputs.items())), dict(sorted(earlier.items()))
+            copies[f"{_SPECS}/{file.parent.name}/{file.name}"] = content
+    return dict(sorted(copies.items())), dict(sorted(earlier.items()))
 
 
 def _facts(
     sending: _Sending,
-    inputs: Mapping[str, bytes],
+    copies: Mapping[str, bytes],
     outputs: Mapping[str, bytes],
     earlier: Mapping[str, bytes],
 ) -> dict[str, Any]:
     """Return what the manifest says, as JSON data."""
     pack, data = sending.pack, sending.case.specs["case"].data
+    origin = sending.rendered.origins[sending.document]
     return {
-        "case": sending.case.folder.name,
-        "document": sending.document,
+        **origin_facts(origin),
         "date": sending.day.isoformat(),
-        "as_of": sending.request.as_of.isoformat(),
-        "final": "yes" if sending.request.final else "no",
         "program": f"fmsdocs {__version__}",
         "policy": {"name": pack.name, "edition": pack.label, "as_of": pack.as_of.isoformat()},
         "verdict": _verdict(sending),
@@ -253,9 +262,10 @@ def _facts(
             answered(entry, _REQUIREMENT) for entry in data.get("requirements", ()) if entry
         ],
         "lines": [answered(entry, _LINE) for entry in data.get("lines", ()) if entry],
-        "inputs": [entry_of(path, content) for path, content in inputs.items()],
+        "copies": [entry_of(path, content) for path, content in copies.items()],
         "outputs": [entry_of(path, content) for path, content in outputs.items()],
         "earlier": [entry_of(path, content) for path, content in earlier.items()],
+        "inputs": input_entries(origin),
     }
 
 

@@ -60,6 +60,8 @@ def _fault(issue: Issue) -> Diagnostic | None:
     broken = [item for item in spec.diagnostics if item.severity is Severity.ERROR]
     if broken:
         return _unusable(broken[0].location, broken[0].message)
+    if "date" not in spec.data or "document" not in spec.data:
+        return _unusable(Location(spec.path), "the manifest is none of a document that was sent")
     return newer_format(spec, FORMAT)
 
 
@@ -84,7 +86,9 @@ def _altered(issue: Issue, spec: Spec) -> Iterator[Diagnostic]:
         words = f"the manifest is that of {kept_as}"
         yield _alteration(Location(folder.as_posix()), words)
     above = folder.parents[1]
-    for kind, holder in (("inputs", folder), ("outputs", folder), ("earlier", above)):
+    # In format 1 the copies are called inputs; since then, inputs are no files of the folder.
+    copies = "inputs" if spec.data["format"] == 1 else "copies"
+    for kind, holder in ((copies, folder), ("outputs", folder), ("earlier", above)):
         for one in alterations(holder, spec.data.get(kind, ())):
             span = place_of(spec.places, (kind,), "key")
             note = Related(manifest._replace(span=span), "the manifest holds the hash it had")

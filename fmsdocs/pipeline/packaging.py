@@ -8,9 +8,11 @@ from typing import Final
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.outcome import Artifact, CaseOutcome
 from fmsdocs.model.package import IndexEntry, PackageIndex
+from fmsdocs.pipeline.document_inputs import THEME
 from fmsdocs.pipeline.output import OutputRefused, remove_others
 from fmsdocs.pipeline.request import Request
-from fmsdocs.pipeline.writing import THEME, Rendered, Writing
+from fmsdocs.pipeline.stamping import with_stamp
+from fmsdocs.pipeline.writing import Rendered, Writing
 from fmsdocs.render.context import RenderContext
 from fmsdocs.render.render import render_document
 from fmsdocs.write.pdf import lay_out
@@ -75,6 +77,9 @@ def write_package(rendered: Rendered, request: Request) -> CaseOutcome:
             request.progress(f"{case.name}: {name}.pdf")
             kinds = [entry.document for entry in entries]
             above.write(f"{name}.{_PDF}", partial(made.joined, kinds, index.title))
+        outputs = [{**entry, "path": f"{name}/{entry['path']}"} for entry in below.outputs]
+        origin = next(iter(rendered.origins.values()))
+        above.record(name, origin, [*outputs, *above.outputs])
     written = (*below.written, *above.written)
     found += (*below.found, *above.found)
     return rendered.checked.outcome(written, tuple(dict.fromkeys(found)))
@@ -112,7 +117,7 @@ def _cover_with_pages(
         return None
     counted = replace(context, index=_counted(context.index, layouts))
     tree, _ = render_document(case, COVER, templates=request.workspace.templates, context=counted)
-    return tree
+    return with_stamp(tree, rendered.origins[COVER]) if tree else None
 
 
 def _counted(index: PackageIndex, layouts: dict[str, Layout]) -> PackageIndex:

@@ -1,23 +1,27 @@
 """The rendered documents of one case to files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from fmsdocs import __version__
+from fmsdocs.load.discover import MANIFEST
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, CaseOutcome
+from fmsdocs.pipeline.document_inputs import THEME
 from fmsdocs.pipeline.judging import Checked
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
 from fmsdocs.pipeline.request import Request
+from fmsdocs.provenance.inputs import Origin
+from fmsdocs.provenance.manifest import entry_of, input_entries, manifest_text, origin_facts
+from fmsdocs.provenance.stamp import sealed
 from fmsdocs.render.context import RenderContext
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.writers import write_document
-
-THEME: Final = "government"
 
 _SHOWN_LETTERS: Final = 12
 """More letters that no font has are not spelled out."""
@@ -27,27 +31,34 @@ _SHOWN_LETTERS: Final = 12
 class Rendered:
     """The documents of one case as trees, with what was found while rendering them.
 
-    ``context`` is what they were rendered with, None where nothing could be rendered.
+    ``context`` is what they were rendered with, None where nothing could be rendered. ``origins``
+    is what each was made from, by its name.
     """
 
     checked: Checked
     documents: tuple[tuple[str, Document], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     context: RenderContext | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Writing:
-    """Writes files of one case into *folder*, and keeps what was written and what was refused."""
+    """Writes files of one case into *folder*, and keeps what was written and what was refused.
+
+    ``outputs`` are the entries of a manifest for what was written.
+    """
 
     folder: Path
     written: list[str] = field(default_factory=list)
+    outputs: list[dict[str, str]] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
     def write(self, name: str, make: Callable[[], Artifact]) -> None:
         """Write what *make* gives as the file *name*; a reason why not is a finding."""
         try:
-            artifact = replace(make(), name=name)
+            made = make()
+            artifact = replace(made, name=name, content=sealed(made.content))
             path = write_artifact(artifact, self.folder)
         except PdfUnavailable as reason:
             self.refused("OUT002", self.folder.as_posix(), str(reason), "")
@@ -55,13 +66,35 @@ class Writing:
             self.refused("OUT001", reason.path, reason.reason, reason.remedy)
         else:
             self.written.append(path)
+            self.outputs.append(entry_of(name, artifact.content))
             self.found += _boxes(path, artifact.boxes)
+
+    def record(self, name: str, origin: Origin, outputs: list[dict[str, str]]) -> None:
+        """Write the manifest that *outputs* have *origin*; nothing where there are none."""
+        if not outputs:
+            return
+        facts = {
+            **origin_facts(origin),
+            "program": f"fmsdocs {__version__}",
+            "outputs": outputs,
+            "inputs": input_entries(origin),
+        }
+        content = manifest_text(facts).encode()
+        try:
+            write_artifact(Artifact(manifest_name(name), "application/json", content), self.folder)
+        except OutputRefused as reason:
+            self.refused("OUT001", reason.path, reason.reason, reason.remedy)
 
     def refused(self, identifier: str, path: str, reason: str, remedy: str) -> None:
         """Keep the finding that something could not be written."""
         finding = not_written(identifier, path, reason, remedy)
         if finding not in self.found:
             self.found.append(finding)
+
+
+def manifest_name(document: str) -> str:
+    """Return the name of the manifest beside the files of *document*."""
+    return f"{document}.{MANIFEST}"
 
 
 def not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnostic:
@@ -95,8 +128,10 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
     writing = Writing(request.output / case.relative)
     theme = request.workspace.themes / THEME
     for name, tree in rendered.documents:
+        before = len(writing.outputs)
         for to in request.formats:
             request.progress(f"{case.name}: {name}.{to}")
             writing.write(f"{name}.{to}", partial(write_document, tree, to, theme))
+        writing.record(name, rendered.origins[name], writing.outputs[before:])
     found = tuple(dict.fromkeys((*rendered.diagnostics, *writing.found)))
     return rendered.checked.outcome(tuple(writing.written), found)

@@ -1,4 +1,4 @@
-"""The manifest of a document that was sent: what it says, and the seal over it.
+"""The manifest of a document that was built or sent: what it says, and the seal over it.
 
 The seal is a hash that anybody can compute again. It shows an edit that was made by hand; it is no
 signature.
@@ -9,8 +9,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-FORMAT: Final = 1
-"""The version of the format of manifests that this version writes."""
+from fmsdocs.provenance.inputs import AS_OF, FINAL, Input, Origin
+
+FORMAT: Final = 2
+"""The version of the format of manifests that this version writes.
+
+Format 1 was that of documents that were sent. Its inputs are the copies of the specs alone.
+"""
 
 _SEAL: Final = "seal"
 
@@ -31,7 +36,7 @@ def is_sealed(content: bytes) -> bool:
     """
     try:
         data = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if not isinstance(data, dict):
         return False
@@ -47,6 +52,54 @@ def sha256_of(content: bytes) -> str:
 def entry_of(path: str, content: bytes) -> dict[str, str]:
     """Return the entry of a manifest for the file at *path* with these bytes."""
     return {"path": path, "sha256": sha256_of(content)}
+
+
+def origin_facts(origin: Origin) -> dict[str, Any]:
+    """Return what a manifest says of a document or package by its *origin*, but its inputs."""
+    named: dict[str, Any] = {"document": origin.documents[0]}
+    if origin.package:
+        named = {"package": origin.package, "documents": list(origin.documents)}
+    return {
+        "case": origin.case,
+        **named,
+        "as_of": origin.option(AS_OF),
+        "final": origin.option(FINAL),
+        "inputs_hash": origin.sha256,
+    }
+
+
+def input_entries(origin: Origin) -> list[dict[str, str]]:
+    """Return the entries of a manifest for all that a document was made from."""
+    return [
+        {"group": one.group, "name": one.name, "sha256": one.sha256}
+        | ({"value": one.value} if one.value else {})
+        for one in origin.inputs
+    ]
+
+
+def origin_in(data: Mapping[str, Any]) -> Origin | None:
+    """Return the origin that a manifest says, None where it is of a format without one."""
+    if not data.get("inputs_hash"):
+        return None
+    documents = data.get("documents") or [data.get("document", "")]
+    return Origin(
+        case=data["case"],
+        documents=tuple(documents),
+        package=data.get("package", ""),
+        inputs=tuple(
+            Input(one["group"], one["name"], one["sha256"], one.get("value", ""))
+            for one in data["inputs"]
+        ),
+    )
+
+
+def says_inputs(content: bytes, sha256: str) -> bool:
+    """Whether the manifest *content* is that of a document made from the list with this hash."""
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.get("inputs_hash") == sha256
 
 
 def answered(holder: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

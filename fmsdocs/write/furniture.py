@@ -29,7 +29,8 @@ _BREATH: Final = 4.0
 class Furniture:
     """The lines at the top and bottom of each page. Empty ones are left out.
 
-    ``imprint`` holds identifier and revision; the number of the page stands beside them.
+    ``imprint`` holds the identifier, and the revision with the hash of what the document was made
+    from; the number of the page stands beside them.
     ``statements`` and ``designation`` stand at the foot of the first page only.
     """
 
@@ -49,10 +50,15 @@ def furniture(document: Document) -> Furniture:
         status=STATUS_SEPARATOR.join(document.handling.status),
         legend=document.handling.legend,
         notice=document.notice,
-        imprint=(document.identifier, document.revision),
+        imprint=(document.identifier, _revision(document)),
         statements=document.handling.statements,
         designation=document.handling.designation,
     )
+
+
+def _revision(document: Document) -> str:
+    """Return the revision and the short hash of what the document was made from."""
+    return STATUS_SEPARATOR.join(filter(None, (document.revision, document.inputs)))
 
 
 def page_of(document: Document, theme: Theme) -> Page:

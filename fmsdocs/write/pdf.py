@@ -42,7 +42,7 @@ def lay_out(document: Document, theme: Theme) -> Layout:
             string=paged_html(document, theme), base_url=_BASE, url_fetcher=fetch
         )
         laid = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
-    return Layout(document.title, laid)
+    return Layout(document.title, laid, document.stamp)
 
 
 @lru_cache(maxsize=4)

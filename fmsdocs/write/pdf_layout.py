@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from fmsdocs.write.pdf_library import quiet
+from fmsdocs.write.pdf_stamp import stamping
 from fmsdocs.write.pdf_tags import finish_tags
 
 VARIANT: Final = "pdf/ua-1"
@@ -20,10 +21,14 @@ class Pdf(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Layout:
-    """A document on its pages. ``pages`` is how many it has; ``laid`` is the library's own."""
+    """A document on its pages. ``pages`` is how many it has; ``laid`` is the library's own.
+
+    ``stamp`` says in the PDF what it was made from.
+    """
 
     title: str
     laid: Any
+    stamp: str = ""
 
     @property
     def pages(self) -> int:
@@ -32,20 +37,20 @@ class Layout:
 
     def pdf(self) -> Pdf:
         """Return the document as a PDF that is tagged for PDF/UA-1."""
-        return _written(self.laid)
+        return _written(self.laid, self.stamp)
 
 
 def joined_pdf(layouts: Sequence[Layout], title: str) -> Pdf:
     """Return one PDF of the documents *layouts*, at least one, in their order.
 
     Pages stay as they are, with banner, foot and numbers of their own document. The bookmarks are
-    the titles of the documents with their headings below.
+    the titles of the documents with their headings below, the stamp is that of the first.
     """
     pages = [page for place, each in enumerate(layouts) for page in _pages_apart(each, place)]
     joined = layouts[0].laid.copy(pages)
     joined.metadata = copy(joined.metadata)
     joined.metadata.title = title
-    return _written(joined)
+    return _written(joined, layouts[0].stamp)
 
 
 def _pages_apart(layout: Layout, place: int) -> list[Any]:
@@ -69,7 +74,8 @@ def _apart(anchor: str, place: int) -> str:
     return f"{place + 1}-{anchor}"
 
 
-def _written(laid: Any) -> Pdf:  # noqa: ANN401 - a library without types
+def _written(laid: Any, stamp: str) -> Pdf:  # noqa: ANN401 - a library without types
+    finish = stamping(stamp, finish_tags)
     with quiet() as boxes:
-        content: bytes = laid.write_pdf(pdf_variant=VARIANT, finisher=finish_tags)
+        content: bytes = laid.write_pdf(pdf_variant=VARIANT, finisher=finish)
     return Pdf(content, "".join(dict.fromkeys(boxes)))

@@ -89,7 +89,7 @@ def changed_case(folder: Path, **changes: tuple[str, str]) -> Path:
 
 def test_the_documents_stand_in_a_folder_by_number_and_one_pdf_beside_it() -> None:
     wanted = {f"{NAME}/{name}.{to}" for name in HELD for to in ("docx", "pdf")}
-    assert set(built()) == {*wanted, f"{NAME}.pdf"}
+    assert set(built()) == {*wanted, f"{NAME}.pdf", f"{NAME}.manifest.json"}
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -190,7 +190,9 @@ def test_an_open_condition_includes_the_document_and_names_the_answer(tmp_path: 
 
 def test_without_pdf_there_is_no_joined_file_and_no_number_of_pages(tmp_path: Path) -> None:
     build("case_specs/bn-b-saa", tmp_path, "--to", "docx")
-    assert sorted(files_of(tmp_path / "bn-b-saa")) == [f"{NAME}/{name}.docx" for name in HELD]
+    manifest = f"{NAME}.manifest.json"
+    held = [f"{NAME}/{name}.docx" for name in HELD]
+    assert sorted(files_of(tmp_path / "bn-b-saa")) == sorted([manifest, *held])
     words = docx_tokens((tmp_path / "bn-b-saa" / NAME / "01-transmittal.docx").read_bytes())
     assert "03 Item Tables \u2013 It gives" in " ".join(words)
 
@@ -267,7 +269,10 @@ def test_a_document_without_a_spec_is_made_where_it_is_named(tmp_path: Path) -> 
         "--output", str(tmp_path),
     )  # fmt: skip
     assert ran.code == 0
-    assert sorted(files_of(tmp_path / "bn-b-saa")) == ["item-tables.docx"]
+    assert sorted(files_of(tmp_path / "bn-b-saa")) == [
+        "item-tables.docx",
+        "item-tables.manifest.json",
+    ]
 
 
 def test_the_lists_name_documents_and_packages() -> None:

@@ -107,7 +107,7 @@ def test_the_manifest_says_what_was_sent(case: Path) -> None:
         }
     ]
     found = files(kept(case))
-    named = {entry["path"]: entry["sha256"] for entry in (*said["inputs"], *said["outputs"])}
+    named = {entry["path"]: entry["sha256"] for entry in (*said["copies"], *said["outputs"])}
     assert named == {
         path: hashlib.sha256(content).hexdigest()
         for path, content in found.items()
@@ -135,8 +135,14 @@ def test_the_copies_build_the_same_document_again(case: Path, tmp_path: Path) ->
     run_fmsdocs("build", "--as-of", DAY, "--document", "letter-of-request", cwd=again)
     built = files(again / "output" / "bn-first")
     found = files(kept(case))
+    manifest = json.loads(built.pop("letter-of-request.manifest.json"))
     assert built == {name: found[name] for name in built}
     assert set(built) == {"letter-of-request.docx", "letter-of-request.pdf"}
+    kept_as = json.loads(found["manifest.json"])
+    assert (manifest["inputs_hash"], manifest["inputs"]) == (
+        kept_as["inputs_hash"],
+        kept_as["inputs"],
+    )
 
 
 def test_the_day_is_that_of_the_revision_where_none_is_given(case: Path) -> None:

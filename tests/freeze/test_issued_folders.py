@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from running import ROOT, Ran, golden, run_fmsdocs
 
+from fmsdocs.provenance.manifest import manifest_text
+
 DAY = "2026-11-20"
 LETTER = Path("case_specs/bn-b-saa/issued") / DAY / "letter-of-request"
 
@@ -116,7 +118,7 @@ def broken_manifest(folder: Path) -> None:
 
 
 def newer_manifest(folder: Path) -> None:
-    edit(folder / "manifest.json", ('"format": 1', '"format": 9'))
+    edit(folder / "manifest.json", ('"format": 2', '"format": 9'))
 
 
 def wrong_type(folder: Path) -> None:
@@ -160,6 +162,21 @@ def test_only_layout_of_the_manifest_may_change(top: Path) -> None:
     file = top / LETTER / "manifest.json"
     file.write_bytes(json.dumps(json.loads(file.read_bytes())).encode() + b"\r\n")
     assert "FMS038" not in check(top).out
+
+
+def test_a_folder_of_format_1_is_watched_as_before(top: Path) -> None:
+    folder = top / LETTER
+    data = json.loads((folder / "manifest.json").read_bytes())
+    later = ("seal", "inputs_hash", "copies")
+    older = {name: value for name, value in data.items() if name not in later}
+    older |= {"format": 1, "inputs": data["copies"]}
+    (folder / "manifest.json").write_text(manifest_text(older), "utf-8")
+    assert "FMS03" not in check(top).out
+    edited_spec(folder)
+    told = findings(check(top).out, "FMS038")
+    assert "specs/bn-b-saa/case.yaml: warning[FMS038]" in told
+    ran = run_fmsdocs("verify", str(LETTER / "manifest.json"), cwd=top)
+    assert (ran.code, "error[OUT022]: the manifest is of an older format" in ran.out) == (1, True)
 
 
 def test_a_remembered_run_sees_every_file_that_is_kept(top: Path) -> None:

@@ -13,6 +13,7 @@ from fmsdocs.write.docx.numbering import Family, level_of
 from fmsdocs.write.docx.package import Part, package, relationships_part, xml_part
 from fmsdocs.write.docx.paragraphs import NumberReference
 from fmsdocs.write.docx.properties import font_table, office_theme, settings
+from fmsdocs.write.docx.stamp import stamp_parts
 from fmsdocs.write.docx.styles import StyleSheet
 from fmsdocs.write.docx.units import twips_of_millimetres
 from fmsdocs.write.furniture import drawing_room, furniture, language_of, page_of
@@ -55,6 +56,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     }
     small = [_word_part(name, assembly, content) for name, content in parts.items()]
     assembly.relate("theme", "theme/theme1.xml")
+    stamp = stamp_parts(assembly, document.stamp)
     palette = xml_part("word/theme/theme1.xml", _THEME_TYPE, office_theme(theme))
     root = element("w:document", _NAMESPACES, element("w:body", {}, text, section))
     core = element("cp:coreProperties", _CORE_NAMESPACES)
@@ -69,6 +71,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
             palette,
             *margins,
             *(Part(f"word/{name}", content) for name, content in assembly.media.items()),
+            *stamp,
         ]
     )
     return finished(raw, document)

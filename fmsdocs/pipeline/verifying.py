@@ -1,0 +1,381 @@
+"""The run ``verify``: documents held against what was written, and against what made them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from fmsdocs.load.discover import find_cases, shortened
+from fmsdocs.model.checklist import Gate
+from fmsdocs.model.diagnostic import MARKED, UNUSABLE, Diagnostic, Related, Severity
+from fmsdocs.model.location import Location
+from fmsdocs.model.outcome import RunOutcome
+from fmsdocs.model.verification import State, Verification
+from fmsdocs.pipeline.document_inputs import InputLists
+from fmsdocs.pipeline.loading import LoadedCase, Loader
+from fmsdocs.pipeline.policy import load_pack, texts_of
+from fmsdocs.pipeline.record_files import (
+    Record,
+    case_of_kept,
+    newer,
+    read_record,
+    records_of,
+    sent_records,
+    unreadable,
+)
+from fmsdocs.pipeline.request import Request
+from fmsdocs.pipeline.validating import load_all
+from fmsdocs.provenance.alterations import alterations
+from fmsdocs.provenance.inputs import AS_OF, FINAL, GATE, OPTION, RECORD, Change, Origin, changes
+from fmsdocs.provenance.manifest import says_inputs, sha256_of
+from fmsdocs.provenance.stamp import FORMAT, Stamp, Unreadable, stamp_in
+from fmsdocs.validate.case import kind_of
+
+COMMAND: Final = "verify"
+_CASES: Final = Path("case_specs")
+_MOST_BYTES: Final = 200_000_000
+"""The largest file that is read."""
+_NAMED: Final = 3
+"""How many changes the message names; the notes below it show more."""
+_SHOWN: Final = 20
+_NO_CASE: Final = 3
+_SERIES: Final = {
+    "rate": "rates.yaml",
+    "threshold": "thresholds.yaml",
+    "official time": "timelines.yaml",
+}
+
+
+class Verified(NamedTuple):
+    """What was found out about each file, and the outcome of the run for reports and exit code."""
+
+    files: tuple[Verification, ...]
+    outcome: RunOutcome
+
+
+def verify(files: tuple[Path, ...], case: Path | None, request: Request) -> Verified:
+    """Say of each of *files* whether it is current, stale or altered.
+
+    Each is judged by the day and options that it was made with.
+
+    Args:
+        files: documents or manifests.
+        case: the folder of their case; None looks below ``case_specs``, and beside what was sent.
+        request: the workspace and acknowledgements of the run.
+    """
+    verifier = _Verifier(request, case)
+    found = tuple(verifier.file(path) for path in files)
+    every = tuple(item for one in found for item in one.diagnostics)
+    marked = tuple(dict.fromkeys(item for item in every if item.exit_code == MARKED))
+    if marked:
+        return Verified((), RunOutcome(command=COMMAND, diagnostics=marked))
+    unusable = tuple(item for item in request.faults if item not in every)
+    count = f"{len(files)} file" + ("" if len(files) == 1 else "s")
+    outcome = RunOutcome(
+        command=COMMAND,
+        diagnostics=(*unusable, *every),
+        sources=texts_of((*unusable, *every)),
+        subject=count,
+    )
+    return Verified(found, outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file with what it says of itself and what manifests say of it."""
+
+    path: Path
+    content: bytes
+    stamp: Stamp | None
+    record: Record | None
+
+    @property
+    def origin(self) -> Origin | None:
+        """What it was made from: what the file says itself counts most."""
+        if self.stamp and self.stamp.origin:
+            return self.stamp.origin
+        return self.record.origin if self.record else None
+
+
+class _Present(NamedTuple):
+    """The case of today: its folder, and what the document would be made from; or why not."""
+
+    folder: Path
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(eq=False, repr=False)
+class _Verifier:
+    """Holds files against manifests and cases."""
+
+    request: Request
+    case: Path | None
+
+    @cached_property
+    def loader(self) -> Loader:
+        """Reads manifests; the cases are loaded anew with the options of each document."""
+        return Loader(self.request.workspace, remembering=False)
+
+    def file(self, path: Path) -> Verification:
+        """Return what is to be said of the file at *path*."""
+        shown = path.as_posix()
+        marked = self.loader.guard.path_findings(path)
+        if marked:
+            return Verification(shown, State.UNKNOWN, tuple(marked))
+        try:
+            content = _content(path)
+            if content.lstrip().startswith(b"{"):
+                return self._manifest(path)
+            stamp = stamp_in(content)
+        except Unreadable as reason:
+            message = f"the file cannot be read: {reason}"
+            return _unknown(path, unreadable(Location(shown), message))
+        if stamp and stamp.newer:
+            return _unknown(path, newer(shown, stamp.newer, FORMAT))
+        beside = next(records_of(path, self.loader.reader), None)
+        if beside and beside.diagnostics:
+            return _unknown(path, *beside.diagnostics)
+        return self._document(_Read(path, content, stamp, beside))
+
+    def _manifest(self, path: Path) -> Verification:
+        record = read_record(path, self.loader.reader)
+        if record.diagnostics:
+            return _unknown(path, *record.diagnostics)
+        return self._document(_Read(path, b"", None, record))
+
+    def _document(self, read: _Read) -> Verification:
+        origin = read.origin
+        if origin is None or _day_of(origin) is None:
+            if read.stamp:
+                return Verification(
+                    read.path.as_posix(),
+                    State.ALTERED,
+                    (_altered(read.path, ("the list of what it was made from is damaged",), ""),),
+                )
+            return _unknown(read.path, _nothing_inside(read))
+        present = self._present(origin, read.path)
+        kept = next(sent_records(present.folder, read.path, origin, self.loader.reader), None)
+        record = kept or read.record
+        altered = tuple(_alterations(replace(read, record=record), origin))
+        state, found = State.CURRENT, list(present.diagnostics)
+        if present.diagnostics:
+            state = State.UNKNOWN
+        sent = record.spec.data.get("date", "") if record else ""
+        known = not present.diagnostics and not sent
+        command = self._command(origin, present.folder, read.path) if known else ""
+        if present.changes:
+            state = State.STALE
+            found.append(_stale(read.path, present, command))
+        if altered:
+            state = State.ALTERED
+            found.append(_altered(read.path, altered, command))
+        return Verification(
+            path=read.path.as_posix(),
+            state=state,
+            diagnostics=tuple(found),
+            case=origin.case,
+            document=origin.package or ", ".join(origin.documents),
+            inputs=origin.short,
+            as_of=origin.option(AS_OF),
+            sent=sent,
+            changes=tuple(change.words for change in present.changes),
+        )
+
+    def _present(self, origin: Origin, path: Path) -> _Present:
+        """Return what the document of *origin* would be made from today."""
+        marked = self.loader.guard.findings(_words(origin), path.as_posix())
+        if marked:
+            return _Present(Path(), (), tuple(marked))
+        folder = self._folder(origin, path)
+        if isinstance(folder, Diagnostic):
+            return _Present(Path(), (), (folder,))
+        gate, day = origin.option(GATE), _day_of(origin)
+        asked = replace(
+            self.request,
+            paths=(folder,),
+            as_of=day or self.request.as_of,
+            final=origin.option(FINAL) == "yes",
+            gate=Gate(gate) if gate in set(Gate) else None,
+        )
+        loaded = load_all(asked, COMMAND)
+        pack, faults = load_pack(asked.workspace)
+        stopped = loaded.stopped.diagnostics if loaded.stopped else ()
+        unusable = tuple(item for item in faults if item.exit_code == UNUSABLE)
+        if pack is None or stopped or unusable or not loaded.cases:
+            return _Present(folder, (), (*stopped, *unusable))
+        lists = InputLists(asked, pack, loaded.loader.contents)
+        return _Present(folder, tuple(_changes(origin, loaded.cases[0], lists, asked)))
+
+    def _folder(self, origin: Origin, path: Path) -> Path | Diagnostic:
+        """Return the folder of the case of *origin*, or why there is none."""
+        given = self.case or case_of_kept(path)
+        looked = given or _CASES
+        types = frozenset(self.request.workspace.spec_types())
+        cases = find_cases((looked,), types)
+        named = [case for case in cases if case.name == origin.case]
+        if len(named) == 1:
+            return shortened(named[0].folder)
+        if given and cases and not named:
+            message = f"the document belongs to the case {origin.case}, not to {looked.as_posix()}"
+            return _finding("OUT025", path, message, "name the folder of its case with --case")
+        many = f"{len(named)} folders" if named else "no folder"
+        message = f"there is {many} of the case {origin.case} in {looked.as_posix()}"
+        remedy = "name the folder of the case with --case"
+        return _finding("OUT024", path, message, remedy)._replace(exit_code=_NO_CASE)
+
+    def _command(self, origin: Origin, folder: Path, path: Path) -> str:
+        """Return the command that builds the document of *origin*, found at *path*, anew."""
+        parts = ["fmsdocs build", folder.as_posix()]
+        if origin.package:
+            parts.append(f"--package {origin.package}")
+        else:
+            parts.append(f"--document {origin.documents[0]}")
+        if origin.option(FINAL) == "yes":
+            parts.append("--final")
+        if self.request.workspace.own_policy:
+            parts.append(f"--policy {self.request.workspace.own_policy.as_posix()}")
+        holder = next((above for above in path.parents if above.name == origin.case), None)
+        if holder and holder.parent != Path("output"):
+            parts.append(f"--output {holder.parent.as_posix()}")
+        return " ".join(parts)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file; raise Unreadable."""
+    try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise Unreadable(f"it has {size:,} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(str(error.strerror)) from error
+
+
+def _day_of(origin: Origin) -> date | None:
+    try:
+        return date.fromisoformat(origin.option(AS_OF))
+    except ValueError:
+        return None
+
+
+def _words(origin: Origin) -> str:
+    """Return all words of *origin*: the file comes from anywhere, and they are shown."""
+    lines = [origin.case, origin.package, *origin.documents]
+    lines += (f"{one.group} {one.name} {one.value}" for one in origin.inputs)
+    return "\n".join(lines)
+
+
+def _changes(
+    origin: Origin, case: LoadedCase, lists: InputLists, request: Request
+) -> Iterator[Change]:
+    """Give what is not as it was when the document of *origin* was made.
+
+    Options are those of the document. A record that is new is no change if it is that of this very
+    document: to keep what was sent does not make it stale.
+    """
+    workspace = request.workspace
+    known = tuple(name for name in origin.documents if kind_of(name) in workspace.document_types())
+    package = origin.package if origin.package in workspace.package_names() else ""
+    before = [one for one in origin.inputs if one.group != OPTION]
+    after = [one for one in lists.origin(case, known, package).inputs if one.group != OPTION]
+    for change in changes(before, after):
+        own = change.before is None and change.about.group == RECORD
+        if not (own and _is_of(case.folder.folder / change.about.name, origin)):
+            yield change
+
+
+def _is_of(manifest: Path, origin: Origin) -> bool:
+    try:
+        return says_inputs(manifest.read_bytes(), origin.sha256)
+    except OSError:
+        return False
+
+
+def _alterations(read: _Read, origin: Origin) -> Iterator[str]:
+    """Give in words how the file is not as it was written."""
+    if read.stamp and not read.stamp.sealed:
+        yield "its content is not what was written"
+    record = read.record
+    if record is None:
+        return
+    if not read.content:
+        if not record.sealed:
+            yield "the manifest was edited"
+        for kind in ("outputs", "copies"):
+            for one in alterations(record.folder, record.spec.data.get(kind, ())):
+                yield f"{one.path} {one.words}"
+    elif record.origin and record.origin.sha256 == origin.sha256:
+        known = record.digest_of(record.folder / read.path.name) or record.digest_of(read.path)
+        if known and known != sha256_of(read.content):
+            yield f"its bytes are not those that {record.path.as_posix()} holds"
+
+
+def _unknown(path: Path, *found: Diagnostic) -> Verification:
+    return Verification(path.as_posix(), State.UNKNOWN, found)
+
+
+def _nothing_inside(read: _Read) -> Diagnostic:
+    if read.record:
+        message = (
+            "the manifest is of an older format: it does not say what the document was made of"
+        )
+        return _finding("OUT022", read.path, message, "fmsdocs check holds its folder against it")
+    message = "the file does not say what it was made from, and no manifest beside it does"
+    remedy = (
+        "verify a Word file, a PDF or a manifest that 'fmsdocs build' or 'fmsdocs freeze' wrote"
+    )
+    return _finding("OUT022", read.path, message, remedy)
+
+
+def _altered(path: Path, words: tuple[str, ...], command: str) -> Diagnostic:
+    return _finding(
+        "OUT021",
+        path,
+        f"the document was altered: {'; '.join(words)}",
+        "write what was edited into the specs and build again, or take the file back as it was"
+        if command
+        else "take the file back as it was from where it was kept",
+    )._replace(command=command)
+
+
+def _stale(path: Path, present: _Present, command: str) -> Diagnostic:
+    words = [change.words for change in present.changes]
+    rest = len(words) - _NAMED
+    more = f", and {rest} more" if rest > 0 else ""
+    remedy = "build it again"
+    if not command:
+        remedy = "what was sent stays as it is; a new sending is kept under a day of its own"
+    related = tuple(
+        Related(Location(_place(change, present.folder)), change.words)
+        for change in present.changes[:_SHOWN]
+    )
+    return Diagnostic(
+        id="OUT020",
+        severity=Severity.WARNING,
+        message=f"the document is stale: {', '.join(words[:_NAMED])}{more}",
+        location=Location(path.as_posix()),
+        remedy=remedy,
+        command=command,
+        related=related,
+    )
+
+
+def _place(change: Change, folder: Path) -> str:
+    """Return the file in which a change is, as far as it is known."""
+    one = change.about
+    if one.group == RECORD or (one.group == "spec file" and "/" not in one.name):
+        return (folder / one.name).as_posix()
+    return f"policy/{_SERIES[one.group]}" if one.group in _SERIES else one.name
+
+
+def _finding(identifier: str, path: Path, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(
+        id=identifier,
+        severity=Severity.ERROR,
+        message=message,
+        location=Location(path.as_posix()),
+        remedy=remedy,
+    )
