@@ -31,6 +31,11 @@ from fmsdocs.cli import options
     help="Where the documents go, in a folder for each case.",
 )
 @options.final_option
+@click.option(
+    "--attach-spec",
+    is_flag=True,
+    help="Put the specs of a document into its PDF, as attached files, where its marking allows.",
+)
 @options.gate_option
 @options.as_of_option
 @options.policy_option
@@ -46,6 +51,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     to: tuple[str, ...],
     output: Path,
     final: bool,
+    attach_spec: bool,
     no_cache: bool,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
@@ -76,6 +82,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     if package is not None and documents:
         message = "choose either --package or --document"
         raise click.UsageError(message)
+    if attach_spec and "pdf" not in to:
+        message = "--attach-spec needs a PDF; add pdf to --to"
+        raise click.UsageError(message)
     chosen = options.chosen_workspace(policy)
     request = Request(
         paths=options.chosen_paths(paths),
@@ -86,6 +95,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         formats=to,
         output=output,
         final=final,
+        attach_spec=attach_spec,
         remembering=not no_cache,
         workspace=chosen.workspace,
         faults=chosen.diagnostics,

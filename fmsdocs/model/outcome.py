@@ -14,12 +14,14 @@ class Artifact:
     """A written document: its file name (``letter-of-request.docx``), media type and bytes.
 
     ``boxes`` are the letters that it shows as boxes, since no font of the machine has them.
+    ``faults`` are clauses that say what is wrong with it as a file.
     """
 
     name: str
     media_type: str
     content: bytes = field(repr=False)
     boxes: str = ""
+    faults: tuple[str, ...] = ()
 
 
 class CaseOutcome(NamedTuple):

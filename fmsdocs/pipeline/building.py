@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.expressions.functions import functions_for
+from fmsdocs.model.attachment import Attachment
 from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.packages.decide import decide
+from fmsdocs.pipeline.attaching import attached_specs
 from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
 from fmsdocs.pipeline.package_files import PackageFiles, read_packages
@@ -82,6 +84,7 @@ def render_case(
         context = replace(context, index=index)
         names = tuple(entry.document for entry in index.held)
     trees = []
+    attachments = {}
     for name in names:
         kind = kind_of(name)
         whole = checked.loaded.variants.get(name, case)
@@ -92,7 +95,12 @@ def render_case(
         if tree is not None:
             found += _guard(tree, name, checked, loaded)
             trees.append((name, tree))
-    return Rendered(checked, tuple(trees), tuple(found), context)
+            attached = _attached(tree, name, checked, loaded) if request.attach_spec else ()
+            if isinstance(attached, Diagnostic):
+                found.append(attached)
+            else:
+                attachments[name] = attached
+    return Rendered(checked, tuple(trees), attachments, tuple(found), context)
 
 
 def _wanted(case: Case, request: Request) -> Iterator[str]:
@@ -160,6 +168,12 @@ def _all_text(tree: Document) -> str:
         *tree.keywords,
     )
     return "\n".join((document_text(tree), *around))
+
+
+def _attached(
+    tree: Document, name: str, checked: Checked, loaded: Loaded
+) -> tuple[Attachment, ...] | Diagnostic:
+    return attached_specs(checked.loaded, name, tree, loaded.loader.contents)
 
 
 def _final_refused(checked: Checked, errors: int) -> Diagnostic:

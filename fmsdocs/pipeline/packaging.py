@@ -1,10 +1,12 @@
 """The documents of a package to numbered files, and to one PDF of all."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from fmsdocs.model.attachment import Attachment
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.outcome import Artifact, CaseOutcome
 from fmsdocs.model.package import IndexEntry, PackageIndex
@@ -33,20 +35,31 @@ class _Made:
 
     trees: dict[str, Document]
     layouts: dict[str, Layout]
+    attachments: Mapping[str, tuple[Attachment, ...]]
     theme: Theme
 
     def artifact(self, kind: str, to: str) -> Artifact:
         """Return the document *kind* in the format *to*."""
         writer = WRITERS[to]
-        content, boxes = (
-            self.layouts[kind].pdf() if to == _PDF else writer.write(self.trees[kind], self.theme)
+        attached = self.attachments.get(kind, ())
+        written = (
+            self.layouts[kind].pdf(attached)
+            if to == _PDF
+            else writer.write(self.trees[kind], self.theme, attached)
         )
-        return Artifact(f"{kind}.{to}", writer.media_type, content, boxes)
+        return writer.artifact(kind, written)
 
     def joined(self, kinds: list[str], title: str) -> Artifact:
         """Return one PDF of the documents *kinds*; each names its own letters without a font."""
-        content, _ = joined_pdf([self.layouts[kind] for kind in kinds], title)
-        return Artifact(f"{title}.{_PDF}", WRITERS[_PDF].media_type, content)
+        attached = self._attached_to_all(kinds)
+        written = joined_pdf([self.layouts[kind] for kind in kinds], title, attached)
+        return WRITERS[_PDF].artifact(title, written._replace(boxes=""))
+
+    def _attached_to_all(self, kinds: list[str]) -> tuple[Attachment, ...]:
+        """Return what is attached to the documents *kinds*, nothing where one may hold nothing."""
+        held = [self.attachments.get(kind, ()) for kind in kinds]
+        by_name = {attachment.name: attachment for each in held for attachment in each}
+        return tuple(by_name.values()) if all(held) else ()
 
 
 def write_package(rendered: Rendered, request: Request) -> CaseOutcome:
@@ -92,17 +105,17 @@ def _made(
     theme = load_theme(request.workspace.themes / THEME)
     trees = dict(rendered.documents)
     if _PDF not in request.formats:
-        return _Made(trees, {}, theme), request.formats
+        return _Made(trees, {}, {}, theme), request.formats
     try:
         layouts = {kind: lay_out(tree, theme) for kind, tree in trees.items()}
     except PdfUnavailable as reason:
         writing.refused("OUT002", writing.folder.as_posix(), str(reason), "")
         others = tuple(to for to in request.formats if to != _PDF)
-        return _Made(trees, {}, theme), others
+        return _Made(trees, {}, {}, theme), others
     cover = _cover_with_pages(rendered, context, request, layouts)
     if cover is not None:
         trees[COVER], layouts[COVER] = cover, lay_out(cover, theme)
-    return _Made(trees, layouts, theme), request.formats
+    return _Made(trees, layouts, rendered.attachments, theme), request.formats
 
 
 def _cover_with_pages(

@@ -19,6 +19,8 @@ class Request:
 
     ``package`` is the package that is built instead of single documents, empty for none.
 
+    ``attach_spec`` puts the specs of a document into its PDF.
+
     ``faults`` are what is wrong with the settings that the run was made from.
     """
 
@@ -30,6 +32,7 @@ class Request:
     formats: tuple[str, ...] = ("docx", "pdf")
     output: Path = Path("output")
     final: bool = False
+    attach_spec: bool = False
     remembering: bool = True
     acknowledged: tuple[Acknowledgement, ...] = ()
     workspace: Workspace = field(default_factory=bundled)

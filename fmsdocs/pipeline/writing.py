@@ -8,6 +8,7 @@ from typing import Final
 
 from fmsdocs import __version__
 from fmsdocs.load.discover import MANIFEST
+from fmsdocs.model.attachment import Attachment
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
@@ -31,12 +32,14 @@ _SHOWN_LETTERS: Final = 12
 class Rendered:
     """The documents of one case as trees, with what was found while rendering them.
 
+    ``attachments`` are what goes into the PDF of each document, by its name.
     ``context`` is what they were rendered with, None where nothing could be rendered. ``origins``
     is what each was made from, by its name.
     """
 
     checked: Checked
     documents: tuple[tuple[str, Document], ...] = ()
+    attachments: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     context: RenderContext | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -68,6 +71,7 @@ class Writing:
             self.written.append(path)
             self.outputs.append(entry_of(name, artifact.content))
             self.found += _boxes(path, artifact.boxes)
+            self.found += (_fault(path, fault) for fault in artifact.faults)
 
     def record(self, name: str, origin: Origin, outputs: list[dict[str, str]]) -> None:
         """Write the manifest that *outputs* have *origin*; nothing where there are none."""
@@ -122,16 +126,28 @@ def _boxes(path: str, letters: str) -> Iterator[Diagnostic]:
         )
 
 
+def _fault(path: str, fault: str) -> Diagnostic:
+    """Say what our own checks of the file at *path* found."""
+    return Diagnostic(
+        id="OUT005",
+        severity=Severity.ERROR,
+        message=fault,
+        location=Location(path),
+        remedy="compare print.css and theme.toml of the theme with those of the program",
+    )
+
+
 def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
     """Write the trees of one case in every wanted format."""
     case = rendered.checked.loaded.folder
     writing = Writing(request.output / case.relative)
     theme = request.workspace.themes / THEME
     for name, tree in rendered.documents:
+        attached = rendered.attachments.get(name, ())
         before = len(writing.outputs)
         for to in request.formats:
             request.progress(f"{case.name}: {name}.{to}")
-            writing.write(f"{name}.{to}", partial(write_document, tree, to, theme))
+            writing.write(f"{name}.{to}", partial(write_document, tree, to, theme, attached))
         writing.record(name, rendered.origins[name], writing.outputs[before:])
     found = tuple(dict.fromkeys((*rendered.diagnostics, *writing.found)))
     return rendered.checked.outcome(tuple(writing.written), found)

@@ -122,13 +122,11 @@ def _first_page(lines: Furniture) -> Markup:
     """Return what only the first page carries, at its foot."""
     if not lines.statements and not lines.designation:
         return NOTHING
-    statements = (
-        element("span", {"class": "statement"}, text(words)) for words in lines.statements
-    )
+    statements = (element("p", {"class": "statement"}, text(words)) for words in lines.statements)
     written = (
         join((text(line), empty("br") if place < len(lines.designation) else NOTHING))
         for place, line in enumerate(lines.designation, start=1)
     )
-    block = element("span", {"class": "designation"}, *written) if lines.designation else NOTHING
-    foot = element("span", {"class": "first-page"}, *statements, block)
+    block = element("p", {"class": "designation"}, *written) if lines.designation else NOTHING
+    foot = element("div", {"class": "first-page"}, *statements, block)
     return element("div", {"class": "first-page-anchor"}, foot)

@@ -210,9 +210,13 @@ class HtmlBody:
         entries = []
         for entry in contents.entries:
             words = join((_number(entry.number), text(entry.text)))
+            attributes = {"class": f"level-{entry.level}"}
             if entry.anchor in self.anchors:
-                words = element("a", {"href": f"#{entry.anchor}"}, words)
-            entries.append(element("li", {"class": f"level-{entry.level}"}, words))
+                target = f"#{entry.anchor}"
+                words = element("a", {"href": target}, words)
+                # The style sheet prints the number of the page that it names.
+                attributes["data-target"] = target
+            entries.append(element("li", attributes, words))
         title = element("p", {"class": "contents-title"}, text(contents.title))
         listed = element("ol", {}, *entries) if entries else NOTHING
         return element("nav", {"class": "contents", "aria-label": contents.title}, title, listed)

@@ -4,16 +4,20 @@ Same document, same bytes: fonts come from the theme, nothing is fetched, no dat
 Use processes, not threads: WeasyPrint crashes when threads share fonts.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from fmsdocs.model.doctree import Document
+from fmsdocs.model.attachment import Attachment
+from fmsdocs.model.doctree import Document, Heading
+from fmsdocs.write.anchors import targets
 from fmsdocs.write.fonts import font_files
 from fmsdocs.write.html import paged_html
 from fmsdocs.write.pdf_layout import VARIANT, Layout
 from fmsdocs.write.pdf_library import import_weasyprint, quiet, require_fonts
+from fmsdocs.write.text import plain
 from fmsdocs.write.theme import Theme
 
 # A constant address that cannot exist: names of images in a PDF are hashes of their addresses.
@@ -21,12 +25,12 @@ _BASE: Final = "https://theme.invalid/"
 _FONTS: Final = f"{_BASE}_fonts/"
 
 
-def write_pdf(document: Document, theme: Theme) -> bytes:
-    """Return *document* as a PDF that is tagged for PDF/UA-1.
+def write_pdf(document: Document, theme: Theme, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return *document* as a tagged PDF that holds *attachments*.
 
     Raises: PdfUnavailable: a system library or font is missing.
     """
-    return lay_out(document, theme).pdf().content
+    return lay_out(document, theme).pdf(attachments).content
 
 
 def lay_out(document: Document, theme: Theme) -> Layout:
@@ -42,7 +46,21 @@ def lay_out(document: Document, theme: Theme) -> Layout:
             string=paged_html(document, theme), base_url=_BASE, url_fetcher=fetch
         )
         laid = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
-    return Layout(document.title, laid, document.stamp)
+    return Layout(
+        document.title, document.handling.banner, _in_words(document), laid, document.stamp
+    )
+
+
+def _in_words(document: Document) -> dict[str, str]:
+    """Return what each anchor of *document* is: "2.1 Costs", "Table 3"."""
+    words = {}
+    for anchor, target in targets(document).items():
+        match target:
+            case Heading():
+                words[anchor] = f"{target.number} {plain(target.children)}".strip()
+            case _:
+                words[anchor] = f"{target.label} {plain(target.caption)}".strip()
+    return words
 
 
 @lru_cache(maxsize=4)

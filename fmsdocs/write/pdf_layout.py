@@ -1,32 +1,35 @@
 """Documents laid out on pages: what their PDFs, and one PDF of several, are made from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
+from fmsdocs.model.attachment import Attachment
+from fmsdocs.write.pdf_attachments import attach
 from fmsdocs.write.pdf_library import quiet
-from fmsdocs.write.pdf_stamp import stamping
+from fmsdocs.write.pdf_metadata import identify
+from fmsdocs.write.pdf_proof import faults_of
+from fmsdocs.write.pdf_stamp import put_stamp
 from fmsdocs.write.pdf_tags import finish_tags
+from fmsdocs.write.written import Written
 
-VARIANT: Final = "pdf/ua-1"
-
-
-class Pdf(NamedTuple):
-    """A PDF, and the letters that it shows as boxes, each once in their order."""
-
-    content: bytes
-    boxes: str
+VARIANT: Final = "pdf/a-3a"
+"""What WeasyPrint is asked for. PDF/UA-1, which it makes only instead of it, is added to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Layout:
-    """A document on its pages. ``pages`` is how many it has; ``laid`` is the library's own.
+    """A document on its pages; ``laid`` is the library's own.
 
-    ``stamp`` says in the PDF what it was made from.
+    ``banner`` is what must stand on each page, ``targets`` what each anchor is in words. ``stamp``
+    says in the PDF what it was made from.
     """
 
     title: str
+    banner: str
+    targets: Mapping[str, str]
     laid: Any
     stamp: str = ""
 
@@ -35,12 +38,14 @@ class Layout:
         """Return the number of pages."""
         return len(self.laid.pages)
 
-    def pdf(self) -> Pdf:
-        """Return the document as a PDF that is tagged for PDF/UA-1."""
-        return _written(self.laid, self.stamp)
+    def pdf(self, attachments: Sequence[Attachment] = ()) -> Written:
+        """Return the document as a tagged PDF that holds *attachments*."""
+        return _written(self.laid, _Contents((self,), self.targets, attachments))
 
 
-def joined_pdf(layouts: Sequence[Layout], title: str) -> Pdf:
+def joined_pdf(
+    layouts: Sequence[Layout], title: str, attachments: Sequence[Attachment] = ()
+) -> Written:
     """Return one PDF of the documents *layouts*, at least one, in their order.
 
     Pages stay as they are, with banner, foot and numbers of their own document. The bookmarks are
@@ -50,7 +55,12 @@ def joined_pdf(layouts: Sequence[Layout], title: str) -> Pdf:
     joined = layouts[0].laid.copy(pages)
     joined.metadata = copy(joined.metadata)
     joined.metadata.title = title
-    return _written(joined, layouts[0].stamp)
+    targets = {
+        _apart(anchor, place): words
+        for place, each in enumerate(layouts)
+        for anchor, words in each.targets.items()
+    }
+    return _written(joined, _Contents(layouts, targets, attachments))
 
 
 def _pages_apart(layout: Layout, place: int) -> list[Any]:
@@ -74,8 +84,35 @@ def _apart(anchor: str, place: int) -> str:
     return f"{place + 1}-{anchor}"
 
 
-def _written(laid: Any, stamp: str) -> Pdf:  # noqa: ANN401 - a library without types
-    finish = stamping(stamp, finish_tags)
+class _Contents(NamedTuple):
+    """The documents of a file, what their anchors are in words, and what is attached."""
+
+    layouts: Sequence[Layout]
+    targets: Mapping[str, str]
+    attachments: Sequence[Attachment]
+
+    @property
+    def starts(self) -> Collection[int]:
+        """The places of the pages on which a document starts."""
+        return frozenset(accumulate((each.pages for each in self.layouts[:-1]), initial=0))
+
+    @property
+    def banners(self) -> Sequence[str]:
+        """The banner of each page."""
+        return [each.banner for each in self.layouts for _ in range(each.pages)]
+
+
+def _written(laid: Any, contents: _Contents) -> Written:  # noqa: ANN401 - a library without types
+    """Return the PDF of *laid*. All that is changed after the library has made it is done here."""
+    faults: list[str] = []
+
+    def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401
+        finish_tags(pdf, document, contents.starts, contents.targets)
+        attach(pdf, contents.attachments)
+        identify(pdf, whole=not boxes)
+        put_stamp(pdf, contents.layouts[0].stamp)
+        faults.extend(faults_of(pdf, document, contents.banners))
+
     with quiet() as boxes:
         content: bytes = laid.write_pdf(pdf_variant=VARIANT, finisher=finish)
-    return Pdf(content, "".join(dict.fromkeys(boxes)))
+    return Written(content, "".join(dict.fromkeys(boxes)), tuple(faults))

@@ -78,6 +78,8 @@ def quiet() -> Iterator[list[str]]:
         source.propagate, source.handlers = False, [_Forward(boxes)]
     try:
         with warnings.catch_warnings(record=True) as caught:
+            # The library leaves the file with the colour profile to be closed by Python.
+            warnings.simplefilter("ignore", ResourceWarning)
             yield boxes
         for warning in caught:
             _LOGGER.debug("%s", warning.message)

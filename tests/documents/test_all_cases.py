@@ -16,6 +16,7 @@ from running import ROOT, run_fmsdocs
 sys.path.insert(0, str(ROOT / "tests" / "write"))
 
 from extract import docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
+from pdf_reading import lengths_hold, validator_faults
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.pipeline.building import render_case
@@ -113,6 +114,11 @@ def test_libreoffice_opens_the_docx_and_every_page_is_marked(
 
 def test_every_page_of_the_pdf_is_marked(document: Built) -> None:
     assert_marked(pdf_pages(document.pdf), document.tree)
+
+
+def test_a_validator_finds_nothing_in_the_pdf(document: Built) -> None:
+    assert lengths_hold(document.pdf)
+    assert validator_faults(document.pdf) == []
 
 
 def assert_marked(pages: list[str], tree: Document) -> None:
