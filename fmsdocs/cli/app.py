@@ -16,6 +16,7 @@ COMMANDS = {
     "freeze": "freeze:freeze",
     "verify": "verify:verify",
     "schedule": "schedule:schedule",
+    "price": "price:price",
     "new": "new:new",
     "policy": "policy:policy",
     "list": "listing:listing",

@@ -23,8 +23,8 @@ def listing(what: str, name: str | None, *, policy: str | None) -> None:
     """List documents, packages, fields, rules, rows of official tables, cases or codes.
 
     NAME narrows the list: a file of a case for its fields (as case or letter-of-request), the first
-    letters of ids for rules and rows, a folder of cases, or a code table. Rules end with how many
-    rows of each official table they serve.
+    letters of ids for rules and rows, a table of rows, a folder of cases, or a code table. Rules
+    end with how many rows of each official table they serve.
     """
     from fmsdocs.pipeline import catalogue  # noqa: PLC0415 - keeps --help light
 

@@ -101,7 +101,10 @@ def coverage_counts(pack: Pack) -> Rows:
 
 
 def source_rows(prefix: str, pack: Pack) -> Rows:
-    """Return the rows of official tables whose id starts with *prefix*, and what serves each."""
+    """Return the rows of official tables and what serves each.
+
+    They are those whose id starts with *prefix*, and all of the table of that name.
+    """
     serving: dict[str, list[str]] = {}
     for item in pack.items:
         for served in (item.id, *item.covers):
@@ -120,7 +123,7 @@ def source_rows(prefix: str, pack: Pack) -> Rows:
             row.duty,
         )
         for row in pack.rows.values()
-        if row.row.startswith(prefix)
+        if row.row.startswith(prefix) or row.table == prefix
     ]
 
 

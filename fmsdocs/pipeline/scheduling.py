@@ -10,7 +10,6 @@ from fmsdocs.facts.schedule.plan import Plan, PlannedMilestone, plan_of
 from fmsdocs.facts.schedule.tasks import Change
 from fmsdocs.facts.threefold import Threefold
 from fmsdocs.model.case import Case
-from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.model.schedule_view import (
     CaseSchedule,
@@ -21,9 +20,8 @@ from fmsdocs.model.schedule_view import (
     ScheduleView,
 )
 from fmsdocs.model.values import Unanswered
-from fmsdocs.pipeline.policy import load_pack, texts_of
 from fmsdocs.pipeline.request import Request
-from fmsdocs.pipeline.validating import load_all, own_findings
+from fmsdocs.pipeline.viewing import Viewed, read_cases
 from fmsdocs.policy.pack import Pack
 
 _COMMAND = "schedule"
@@ -46,32 +44,15 @@ def schedule(request: Request, questions: tuple[Question, ...]) -> Scheduled:
     Raises:
         NotAskable: a question cannot be asked of a case.
     """
-    loaded = load_all(request, _COMMAND)
-    if loaded.stopped:
-        return Scheduled((), loaded.stopped)
-    pack, faults = load_pack(request.workspace)
-    own = [(case, own_findings(case)) for case in loaded.cases]
-    unusable = tuple(item for each, found in own if each.case is None for item in found)
-    if pack is None or unusable:
-        found = (*request.faults, *faults, *unusable)
-        sources = {**loaded.loader.sources, **texts_of(found)}
-        return Scheduled((), RunOutcome(command=_COMMAND, diagnostics=found, sources=sources))
-    return Scheduled(
-        tuple(
-            _case(each.case, found, pack, request.as_of, questions)
-            for each, found in own
-            if each.case
-        )
-    )
+    read = read_cases(request, _COMMAND)
+    if read.pack is None:
+        return Scheduled((), read.stopped)
+    pack = read.pack
+    return Scheduled(tuple(_case(each, pack, request.as_of, questions) for each in read.cases))
 
 
-def _case(
-    case: Case,
-    found: tuple[Diagnostic, ...],
-    pack: Pack,
-    as_of: date,
-    questions: tuple[Question, ...],
-) -> CaseSchedule:
+def _case(viewed: Viewed, pack: Pack, as_of: date, questions: tuple[Question, ...]) -> CaseSchedule:
+    case = viewed.case
     before = plan_of(case.roots["case"], as_of)
     known = {one.identifier: one for one in before.milestones}
     for question in questions:
@@ -90,7 +71,7 @@ def _case(
     return CaseSchedule(
         name=case.name,
         as_of=as_of.isoformat(),
-        errors=sum(item.severity is Severity.ERROR for item in found),
+        errors=viewed.errors,
         questions=questions,
         before=_view(case, before, pack, as_of),
         after=after,

@@ -24,6 +24,8 @@ ABSENCE_IS_AN_ANSWER = {
     "LOR-100": "a category of a blanket order or CLSSA has neither quantity nor period",
     "LOR-152": "a request for price data proposes no terms of sale",
     "CEP-002": "without a forecast the milestone of implementation stands on its baseline",
+    "CEP-004": "without the days of implementation and closure one review is all that is sure",
+    "CEP-031": "adds up the deliveries that are known: one without a day or value can only add",
     "SCH-001": "asks whether days agree with the order; a milestone less leaves nothing to compare",
     "SCH-002": "asks whether days agree with the order; without a forecast the baseline counts",
     "SCH-006": "asks whether windows agree with lead times; without a forecast the baseline counts",

@@ -139,6 +139,10 @@ def test_the_first_payment_after_an_acceptance(
     assert value(f"payment_day('{accepted_on}')") is False
 
 
+def test_a_payment_names_the_months_that_it_covers() -> None:
+    assert value("first_payment('2027-01-05').covers") == "Jul-Sep"
+
+
 @pytest.mark.parametrize(("nonspecific", "within"), [(600_000, False), (400_000, True)])
 def test_money_for_requirements_that_nobody_can_name(nonspecific: int, within: bool) -> None:
     lines = [

@@ -7,12 +7,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from check.making import bundled_pack
 from running import ROOT
 
+from fmsdocs.check.judge import judge
 from fmsdocs.model.case import Case
+from fmsdocs.model.checklist import Gate, Status
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
 
+OPEN = frozenset({Status.MISSING, Status.NOT_MET})
 AS_OF = date(2026, 11, 22)
 
 
@@ -39,3 +43,11 @@ def changed(case: Case, change: dict[str, Any]) -> Case:
             holder[steps[-1]] = answer
     roots = {root: replace(record, data=data[root]) for root, record in case.roots.items()}
     return replace(case, roots=roots)
+
+
+def open_items(case: Case) -> set[str]:
+    """Return the ids of the items that stay open at the last gate."""
+    judgement = judge(case, bundled_pack(), as_of=AS_OF, gate=Gate.CLOSURE)
+    broken = [one.message for one in judgement.diagnostics if one.id in {"CHK900", "POL011"}]
+    assert not broken
+    return {result.item.id for result in judgement.results if result.status in OPEN}

@@ -6,25 +6,12 @@ from typing import Any
 import pytest
 import yaml
 from check.making import bundled_pack
-from policy.sample_case import AS_OF, changed, sample
+from policy.sample_case import changed, open_items, sample
 from running import ROOT
 
-from fmsdocs.check.judge import judge
-from fmsdocs.model.case import Case
-from fmsdocs.model.checklist import Gate, Status
-
-OPEN = frozenset({Status.MISSING, Status.NOT_MET})
 MUTATIONS = yaml.safe_load((ROOT / "tests/policy/export_mutations.yaml").read_text("utf-8"))
 OTHERS = {f"XC-{number:03}" for number in range(70, 82)}
 """Rows on marking and handling, which have tests of their own."""
-
-
-def open_items(case: Case) -> set[str]:
-    """Return the ids of the items that stay open at the last gate."""
-    judgement = judge(case, bundled_pack(), as_of=AS_OF, gate=Gate.CLOSURE)
-    broken = [one.message for one in judgement.diagnostics if one.id in {"CHK900", "POL011"}]
-    assert not broken
-    return {result.item.id for result in judgement.results if result.status in OPEN}
 
 
 @cache

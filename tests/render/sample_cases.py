@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from running import ROOT
@@ -84,9 +85,13 @@ def context(**more: Any) -> RenderContext:
     return RenderContext(**{**given, **more})
 
 
-@cache
 def sample(name: str) -> Case:
-    folder = ROOT / "case_specs" / name
+    return sample_at(ROOT / "case_specs" / name)
+
+
+@cache
+def sample_at(folder: Path) -> Case:
+    """Return the case in *folder*, loaded as the product loads it."""
     loaded = LOADER.load(CaseFolder(folder, folder.relative_to(folder.parent)))
     assert loaded.case is not None
     return loaded.case

@@ -6,7 +6,17 @@ from fmsdocs.expressions.arguments import holder_of
 from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import function
-from fmsdocs.facts import case_changes, contracts, funds, impacts, payment_curve, risk_matrix
+from fmsdocs.facts import (
+    case_changes,
+    case_reviews,
+    contracts,
+    funds,
+    impacts,
+    notification_numbers,
+    payment_curve,
+    payments_and_deliveries,
+    risk_matrix,
+)
 
 
 def contract_has_services(case: Operand, contract: Operand) -> Operand:
@@ -44,6 +54,21 @@ def risk_matrices(case: Operand) -> Operand:
     return risk_matrix.risk_matrices(holder_of(case))
 
 
+def unreviewed_years(case: Operand, case_execution_plan: Operand) -> Operand:
+    """Return the calendar years from implementation to closure without a review of the case."""
+    return case_reviews.unreviewed_years(holder_of(case), holder_of(case_execution_plan))
+
+
+def payment_shortfalls(case: Operand, case_execution_plan: Operand) -> Operand:
+    """Return the days by which more is delivered than the planned payments bring in."""
+    return payments_and_deliveries.shortfalls_of(holder_of(case), holder_of(case_execution_plan))
+
+
+def first_notifications(case: Operand) -> Operand:
+    """Return the different numbers of first notifications that the case prints."""
+    return notification_numbers.first_notifications(holder_of(case))
+
+
 FUNCTIONS: Final = (
     function("contract_has_services", contract_has_services, strict=False),
     function("change_document", change_document, strict=False),
@@ -52,4 +77,7 @@ FUNCTIONS: Final = (
     function("funds_charts", funds_charts, strict=False),
     function("payment_curves", payment_curves, strict=False),
     function("risk_matrices", risk_matrices, strict=False),
+    function("unreviewed_years", unreviewed_years, strict=False),
+    function("payment_shortfalls", payment_shortfalls, strict=False),
+    function("first_notifications", first_notifications, strict=False),
 )

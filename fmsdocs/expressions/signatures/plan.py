@@ -108,6 +108,11 @@ RESULTS: Final[Mapping[str, Result]] = {
     "funds_charts": Several(_FUNDS_CHART),
     "payment_curves": Several(_CURVE),
     "risk_matrices": Several(_MATRIX),
+    "unreviewed_years": Several(NUMBER),
+    "payment_shortfalls": Several(
+        Facts("Shortfall", {"day": DAY, "lines": TEXTS, "delivered": NUMBER, "paid": NUMBER})
+    ),
+    "first_notifications": TEXTS,
 }
 
 _FUNDS: Final = (
@@ -141,4 +146,21 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     "risk_matrices": tuple(
         f"case.risks.{name}" for name in ("id", "status", "likelihood", "impact")
     ),
+    "unreviewed_years": (
+        *(
+            f"case.schedule.milestones.{name}"
+            for name in ("phase", "baseline", "forecast", "actual")
+        ),
+        "case_execution_plan.closure.target_closure",
+        *(f"case_execution_plan.reviews.{name}" for name in ("type", "date", "every_year_until")),
+    ),
+    "payment_shortfalls": (
+        "case.lines.number",
+        *(f"case.lines.{name}" for name in PRICE),
+        "case.lines.deliveries.quantity",
+        "case.lines.deliveries.window.end",
+        "case_execution_plan.finance.payment_plan.due",
+        "case_execution_plan.finance.payment_plan.amount",
+    ),
+    "first_notifications": ("case.export.notification.transmittal_number",),
 }

@@ -186,7 +186,7 @@ def _remarks(pack: Pack, found: Iterable[tuple[str, Holder | None]]) -> tuple[Re
     for code, line in found:
         numbers = lines.setdefault(code, [])
         number = "" if line is None else word_of(line.get("number"))
-        if number:
+        if number and number not in numbers:
             numbers.append(number)
     return tuple(
         Remark(code=code, title=row["name"], lines=tuple(lines[code]))
