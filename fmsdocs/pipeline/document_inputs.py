@@ -21,6 +21,7 @@ from fmsdocs.policy.dated import SeriesTable
 from fmsdocs.policy.pack import Pack
 from fmsdocs.provenance.inputs import (
     AS_OF,
+    ATTACHED,
     FINAL,
     GATE,
     OPTION,
@@ -138,6 +139,8 @@ class InputLists:
         request = self._request
         yield value_input(OPTION, AS_OF, request.as_of.isoformat())
         yield value_input(OPTION, FINAL, "yes" if request.final else "no")
+        if request.attach_spec:
+            yield value_input(OPTION, ATTACHED, "yes")
         if request.gate:
             yield value_input(OPTION, GATE, request.gate.value)
         for one in request.acknowledged:

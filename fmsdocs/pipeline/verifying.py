@@ -28,7 +28,17 @@ from fmsdocs.pipeline.record_files import (
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
 from fmsdocs.provenance.alterations import alterations
-from fmsdocs.provenance.inputs import AS_OF, FINAL, GATE, OPTION, RECORD, Change, Origin, changes
+from fmsdocs.provenance.inputs import (
+    AS_OF,
+    ATTACHED,
+    FINAL,
+    GATE,
+    OPTION,
+    RECORD,
+    Change,
+    Origin,
+    changes,
+)
 from fmsdocs.provenance.manifest import says_inputs, sha256_of
 from fmsdocs.provenance.stamp import FORMAT, Stamp, Unreadable, stamp_in
 from fmsdocs.validate.case import kind_of
@@ -198,6 +208,7 @@ class _Verifier:
             paths=(folder,),
             as_of=day or self.request.as_of,
             final=origin.option(FINAL) == "yes",
+            attach_spec=origin.option(ATTACHED) == "yes",
             gate=Gate(gate) if gate in set(Gate) else None,
         )
         loaded = load_all(asked, COMMAND)
@@ -235,6 +246,8 @@ class _Verifier:
             parts.append(f"--document {origin.documents[0]}")
         if origin.option(FINAL) == "yes":
             parts.append("--final")
+        if origin.option(ATTACHED) == "yes":
+            parts.append("--attach-spec")
         if self.request.workspace.own_policy:
             parts.append(f"--policy {self.request.workspace.own_policy.as_posix()}")
         holder = next((above for above in path.parents if above.name == origin.case), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 AS_OF: Final = "day of judgement"
+ATTACHED: Final = "specs attached"
 FINAL: Final = "final"
 GATE: Final = "gate"
 OPTION: Final = "option"

@@ -212,9 +212,13 @@ def test_a_changed_rate_is_named_with_its_values(top: Path) -> None:
     assert "the policy file own/pack.yaml was added" in words(ran)
 
 
-def test_options_are_those_of_the_document(top: Path) -> None:
-    build(top, "--gate", "channel")
-    assert verify(top, DOCX).code == 0
+@pytest.mark.parametrize("options", [("--gate", "channel"), ("--attach-spec",)])
+def test_options_are_those_of_the_document(top: Path, options: tuple[str, ...]) -> None:
+    before = verify(top, DOCX).out
+    build(top, *options)
+    after = verify(top, DOCX, PDF)
+    assert after.code == 0
+    assert before not in after.out
 
 
 # ------------------------------------------------------------------------------------- altered
