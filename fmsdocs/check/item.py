@@ -23,6 +23,10 @@ _LETTER = "letter_of_request"
 NOT_DECIDED = "not decided yet"
 _NAMES = re.compile(r"[a-z_]+")
 _PRESENCE = re.compile(r"[\w.]+ is answered")
+_CHOICE = re.compile(r"\b(?:find|where|without)\((?:[^()]|\([^()]*\))*\)")
+"""What picks entries out of a list: the picked ones are compared, not what they are picked by."""
+_GIVEN = re.compile(r"\bwhere\('(\w+)'\)")
+"""What leaves out entries that lack the answer named: there it is not missed."""
 _TEXTS = re.compile(r"'([^']*)'")
 
 
@@ -146,7 +150,7 @@ def _missing(item: Item, found: Evaluation) -> Iterator[Place]:
     """
     if isinstance(found.value, Unanswered):
         yield found.value.place
-    named = set(_NAMES.findall(item.require))
+    named = {*_NAMES.findall(item.require)} - {*_GIVEN.findall(item.require)}
     for read in leaves(found.reads):
         last = next((step for step in reversed(read.place.path) if isinstance(step, str)), "")
         if not read.answered and last in named:
@@ -198,7 +202,7 @@ def _evidence(rule: Rule, element: Element, reads: Reads) -> Evidence:
         element=element.place,
         duty=element.condition.reads if element.condition else (),
         values=frozenset(_TEXTS.findall(rule.item.when)),
-        compared=frozenset(_NAMES.findall(_PRESENCE.sub("", rule.item.require))),
+        compared=frozenset(_NAMES.findall(_CHOICE.sub("", _PRESENCE.sub("", rule.item.require)))),
         require=reads,
     )
 

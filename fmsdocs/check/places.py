@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from fmsdocs.check.setting import root_of
 from fmsdocs.check.wording import field_in_words, value_in_words
 from fmsdocs.expressions.logic import is_answered
+from fmsdocs.expressions.signatures import shape_at
 from fmsdocs.expressions.trace import Read, leaves
 from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Related
@@ -170,7 +171,7 @@ def _command(case: Case, answer: Place) -> str:
 def _others(case: Case, evidence: Evidence, answer: Place) -> Iterator[Related]:
     """Give the other places that matter: what else is missing, what was compared, why it is due."""
     told = {_shown(where(case, answer)): answer}
-    for place in _telling(evidence, answer):
+    for place in _telling(case, evidence, answer):
         if place.root in case.files:
             told.setdefault(_shown(where(case, place)), place)
     _, *places = told.values()
@@ -189,17 +190,53 @@ def _shown(location: Location) -> tuple[str, Span | None]:
     return location.path, location.span
 
 
-def _telling(evidence: Evidence, answer: Place) -> Iterator[Place]:
-    """Give what else is missing; if nothing is, the values that the demand compared."""
+def _telling(case: Case, evidence: Evidence, answer: Place) -> Iterable[Place]:
+    """Return what else is missing; if nothing is, the values that the demand compared.
+
+    The ids by which entries were found are shown only where nothing else was compared.
+    """
     if evidence.missing:
-        yield from (place for place in evidence.missing if not _within(place, answer))
-        return
+        return [place for place in evidence.missing if not _within(place, answer)]
     values = [
         read.place
         for read in leaves(evidence.require)
         if read.answered and not _within(read.place, answer)
     ]
-    yield from [place for place in values if place.path[-1] in evidence.compared] or values
+    compared = [place for place in values if _field(place) in evidence.compared] or values
+    for places in (compared, values):
+        told = [place for place in places if not _is_name(case, place)]
+        if told:
+            return told + [place for place in places if _is_name_of(case, place, evidence.element)]
+    return compared if len(compared) <= _MOST_RELATED else _lists_of(compared, answer)
+
+
+def _field(place: Place) -> str:
+    """Return the name of the field at *place*; that of the list for a text in a list."""
+    return next((step for step in reversed(place.path) if isinstance(step, str)), "")
+
+
+def _is_name_of(case: Case, place: Place, element: Place | None) -> bool:
+    """Whether the value at *place* is a name that stands in *element* itself."""
+    beside = element is not None and element == Place(place.root, place.path[:-1])
+    return beside and _is_name(case, place)
+
+
+def _lists_of(places: Iterable[Place], answer: Place) -> list[Place]:
+    """Return the lists in which *places* stand, each once, without what stands beside *answer*."""
+    lists: dict[Place, None] = {}
+    for place in places:
+        if not _close(place, answer):
+            members = [at for at, step in enumerate(place.path) if isinstance(step, int)]
+            lists[Place(place.root, place.path[: members[-1]] if members else place.path)] = None
+    return list(lists)
+
+
+def _is_name(case: Case, place: Place) -> bool:
+    """Whether the value at *place* is the id of an entry, its own or one that it refers to."""
+    names = (step for step in place.path if isinstance(step, str))
+    shapes = {root: record.shape for root, record in case.roots.items()}
+    shape = shape_at(".".join((place.root, *names)), shapes)
+    return shape is not None and bool(shape.identifies or shape.refers_to)
 
 
 def _note(case: Case, place: Place) -> str:

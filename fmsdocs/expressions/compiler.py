@@ -18,7 +18,7 @@ from fmsdocs.expressions.logic import Operand, Selection
 from fmsdocs.expressions.registry import Callee, formatting
 from fmsdocs.expressions.selections import LIST_FILTERS
 from fmsdocs.expressions.tree import Node, tree_of
-from fmsdocs.model.values import Listing, Unanswered
+from fmsdocs.model.values import Listing, Record, Unanswered
 
 Closure: TypeAlias = Callable[[Frame], Operand]
 
@@ -89,7 +89,14 @@ class _Compiler:
 
     def _field(self, node: Node) -> Closure:
         holder, name = self.visit(node.parts[0]), node.value
-        return lambda frame: field_of(holder(frame), name)
+
+        def run(frame: Frame) -> Operand:
+            held = holder(frame)
+            found = field_of(held, name)
+            # What a fact holds of the case was traced where the fact was reckoned.
+            return found if isinstance(held, Record | Unanswered) else frame.trace.twin(found)
+
+        return run
 
     def _item(self, node: Node) -> Closure:
         holder, index = self.visit_all(node.parts)

@@ -53,7 +53,7 @@ def services_end(case: Holder, plan: Holder) -> str | Unanswered:
     """
     lines = members_of(case.get("lines"))
     cls = holder_of(plan.get("cls"))
-    courses = members_of(holder_of(plan.get("training")).get("courses"))
+    courses = members_of(holder_of(case.get("training")).get("courses"))
     days = [
         *(_end(line, "period_of_performance") for line in _given(lines)),
         _end(cls, "period"),

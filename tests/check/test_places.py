@@ -72,6 +72,39 @@ def test_other_places_are_few() -> None:
     assert len(found.related) == 3
 
 
+def test_an_entry_is_shown_by_what_was_compared_and_not_by_its_id() -> None:
+    lines = [{"number": f"00{n}", "quantity": n} for n in range(1, 6)]
+    require = "case.estimated_value.total == (case.lines | find('number', '004')).quantity"
+    found = finding(
+        item(require=require, at="case.estimated_value.total"),
+        case={"lines": lines, "estimated_value": {"total": 9}},
+    )
+    assert [other.location.pointer for other in found.related] == ["/lines/3/quantity"]
+
+
+def test_a_name_that_is_not_among_many_shows_their_list() -> None:
+    lines = [{"number": f"00{n}"} for n in range(1, 6)]
+    found = finding(
+        item(require="case.title in (case.lines | pluck('number'))", at="case.title"),
+        case={"lines": lines, "title": "x"},
+    )
+    assert [other.location.pointer for other in found.related] == ["/lines"]
+
+
+def test_what_a_fact_holds_of_the_case_is_shown_too() -> None:
+    milestone = {"id": "M1", "phase": "delivery", "baseline": "2029-01-01"}
+    checked = item(
+        each="milestone in schedule_plan(case).milestones",
+        require="milestone.entry.baseline <= case.schedule.required_delivery",
+        at="case.schedule.required_delivery",
+    )
+    schedule = {"required_delivery": "2028-01-01", "milestones": [milestone]}
+    found = finding(checked, case={"schedule": schedule})
+    assert [other.location.pointer for other in found.related] == [
+        "/schedule/milestones/0/baseline"
+    ]
+
+
 def test_a_document_that_is_absent_is_named_with_its_command() -> None:
     checked = item(
         documents=("letter-of-request", "transportation-plan"),

@@ -20,13 +20,14 @@ from fmsdocs.pipeline.loading import Loader
 from fmsdocs.reference.reads import reads_of
 from fmsdocs.workspace.locate import bundled
 
-OWN = ("sustainment_plan.", "case.support.", "case.training.")
+OWN = ("sustainment_plan.", "training_plan.", "case.support.", "case.training.")
 NOT_ASKED = {
     "case.support.total_package.5.reason": "a topic that is part of the case needs no reason",
-    "sustainment_plan.training.request_method": "no course is under a blanket order",
+    "case.training.request_method": "no course is under a blanket order",
 }
 OPEN = {Status.MISSING, Status.NOT_MET, Status.UNDECIDED}
-ITEMS = [one for one in bundled_pack().items if "sustainment-plan" in one.documents and one.require]
+PLANS = {"sustainment-plan", "training-plan"}
+ITEMS = [one for one in bundled_pack().items if PLANS & {*one.documents} and one.require]
 
 
 @cache

@@ -50,6 +50,7 @@ REAL_LETTERS = ("gr-f35", "dk-amraam", "in-mq9b", "uk-c17")
 """The cases that hold a letter only: one for each kind of request, and real ones."""
 DOCUMENTS = (
     *((case, kind) for case in CASES for kind in KINDS),
+    ("bn-b-saa", "training-plan"),
     *((case, "letter-of-request") for case in (*OF_EACH_KIND, *REAL_LETTERS)),
 )
 THEME = load_theme(ROOT / "templates" / "_themes" / "government")

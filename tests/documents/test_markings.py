@@ -189,7 +189,9 @@ def test_the_words_of_marked_documents_are_the_same_in_all_formats(cases: Path, 
 
 
 @pytest.mark.parametrize(("level", "mark"), [("CUI", "(CUI) "), ("UNCLASSIFIED", "(U) ")])
-@pytest.mark.parametrize("kind", [*KINDS, "transportation-plan", "sustainment-plan"])
+@pytest.mark.parametrize(
+    "kind", [*KINDS, "transportation-plan", "sustainment-plan", "training-plan"]
+)
 def test_all_portions_are_marked_or_none(cases: Path, kind: str, level: str, mark: str) -> None:
     marked = documents(cases, {**CONTROLLED, "level": level, "portion_marks": "yes"})[kind]
     for portion in portions(marked.body):

@@ -88,6 +88,7 @@ PLACES = {
     "contract": "case_execution_plan.contracts",
     "company": "case.parties",
     "change": "case.changes",
+    "funds": "case_execution_plan.finance.lines",
 }
 FAMILIES = sorted(module.name for module in pkgutil.iter_modules(functions.__path__))
 ANY_TABLE = {"code", "code_rows"}

@@ -142,16 +142,13 @@ def test_the_last_day_of_what_is_delivered_and_done() -> None:
 
 
 def test_the_last_day_of_services() -> None:
-    case = case_with([{"number": "010", "period_of_performance": {"end": "2030-01-31"}}])
-    plan = record(
-        "sustainment_plan",
-        {
-            "cls": {"period": {"end": "2029-12-31"}},
-            "training": {"courses": [{"id": "C1", "dates": {"end": "2031-05-02"}}, {"id": "C2"}]},
-        },
-    )
-    assert services_end(case, plan) == "2031-05-02"
-    assert services_end(case, record("sustainment_plan", {})) == "2030-01-31"
+    lines = [{"number": "010", "period_of_performance": {"end": "2030-01-31"}}]
+    courses = [{"id": "C1", "dates": {"end": "2031-05-02"}}, {"id": "C2"}]
+    case = record("case", {"lines": lines, "training": {"courses": courses}})
+    plan = record("sustainment_plan", {"cls": {"period": {"end": "2032-12-31"}}})
+    assert services_end(case, plan) == "2032-12-31"
+    assert services_end(case, record("sustainment_plan", {})) == "2031-05-02"
+    assert services_end(case_with(lines), record("sustainment_plan", {})) == "2030-01-31"
     untold = services_end(record("case", {}), record("sustainment_plan", {}))
     assert isinstance(untold, Unanswered)
     assert untold.place.path == ("cls", "period")

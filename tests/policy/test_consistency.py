@@ -1,4 +1,7 @@
-"""The sample case with one break between its documents: the item finds it and shows both places."""
+"""The sample case with one break between its documents: the item finds it and shows both places.
+
+Each break names the place that the finding underlines and the counterpart that it shows beside it.
+"""
 
 import os
 from collections import Counter
@@ -15,6 +18,7 @@ from fmsdocs.check.judge import judge
 from fmsdocs.model.case import Case
 from fmsdocs.model.checklist import Gate
 from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.model.location import Location
 
 BREAKS = yaml.safe_load((ROOT / "tests/policy/consistency.yaml").read_text("utf-8"))
 KINDS = {
@@ -39,6 +43,18 @@ def findings_before() -> tuple[Diagnostic, ...]:
     return findings(sample())
 
 
+def places_of(found: Diagnostic) -> list[Location]:
+    """Return every place that *found* shows."""
+    return [found.location, *(other.location for other in found.related)]
+
+
+def named(location: Location) -> str:
+    """Return the place as specs name it: ``case.lines[0].quantity``."""
+    root = location.path.rsplit("/", 1)[-1].removesuffix(".yaml").replace("-", "_")
+    steps = location.pointer.strip("/").split("/")
+    return root + "".join(f"[{step}]" if step.isdigit() else f".{step}" for step in steps)
+
+
 def name_of(broken: dict[str, Any]) -> str:
     return f"{broken['kind']}, {broken['item']}: {', '.join(broken['change'])}"
 
@@ -57,10 +73,12 @@ def test_a_break_is_found_and_shows_both_places(broken: dict[str, Any]) -> None:
         if found.id == broken["item"]
     ]
     assert told
-    primary = told[0].location
-    others = {(place.location.path, place.location.span) for place in told[0].related}
-    assert primary.span is not None
-    assert others - {(primary.path, primary.span)}
+    shown = [
+        (named(found.location), [named(other.location) for other in found.related])
+        for found in told
+    ]
+    assert any(at == broken["at"] and broken["beside"] in others for at, others in shown), shown
+    assert all(place.span for found in told for place in places_of(found))
 
 
 def test_every_kind_of_relation_is_broken_ten_times() -> None:

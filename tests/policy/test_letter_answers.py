@@ -27,14 +27,12 @@ STEP = 1 if EVERY else 5
 """On normal runs every fifth answer is taken away."""
 
 NOT_DEMANDED = {
-    "case.cta.elements[]": "elements of one table stand for each other",
     "case.cta.elements[].summary": "the assessment itself answers; the summary is for the outline",
     "case.requirements[].quantity_text": "the number beside it says the same",
     "case.dependencies[]": "a dependency less is none that is described badly",
     "case.dependencies[].title": "its items ask for the owner and the day; the title names it",
     "case.export.end_use.purposes[]": "one lawful purpose is enough",
     "case.export.release_approvals[]": "a review that no tag of a line asks for",
-    "case.lines[]": "a line less is a smaller request; only the sum of the prices can tell",
     "case.lines[].configuration.baseline": "the US standard configuration stands for it",
     "case.lines[].jurisdiction": "of training, of which no jurisdiction is asked",
     "case.lines[].lead_time_months": "of services, whose period stands for it",

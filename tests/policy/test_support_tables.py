@@ -3,12 +3,11 @@
 import pytest
 from check.making import bundled_pack, shapes
 
-PLAN = shapes()["sustainment_plan"]
-
 
 def codes_at(path: str) -> frozenset[str]:
-    shape = PLAN
-    for name in path.split("."):
+    root, *names = path.split(".")
+    shape = shapes()[root]
+    for name in names:
         while shape.items is not None:
             shape = shape.items
         found = shape.field_named(name)
@@ -20,13 +19,13 @@ def codes_at(path: str) -> frozenset[str]:
 @pytest.mark.parametrize(
     ("table", "field"),
     [
-        ("ips_elements", "support_split.element"),
-        ("ips_elements", "support_coverage.element"),
-        ("sustainment_vehicles", "follow_on"),
-        ("sustainment_vehicles", "support_coverage.vehicle"),
-        ("training_agencies", "training.agency"),
-        ("training_vehicles", "training.courses.vehicle"),
-        ("package_needs", "supported_items.package.need"),
+        ("ips_elements", "sustainment_plan.support_split.element"),
+        ("ips_elements", "sustainment_plan.support_coverage.element"),
+        ("sustainment_vehicles", "sustainment_plan.follow_on"),
+        ("sustainment_vehicles", "sustainment_plan.support_coverage.vehicle"),
+        ("training_agencies", "case.training.agency"),
+        ("training_vehicles", "case.training.courses.vehicle"),
+        ("package_needs", "sustainment_plan.supported_items.package.need"),
     ],
 )
 def test_the_codes_of_a_field_are_those_of_its_table(table: str, field: str) -> None:

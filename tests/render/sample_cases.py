@@ -27,6 +27,7 @@ TYPES = (
     "case-execution-plan",
     "transportation-plan",
     "sustainment-plan",
+    "training-plan",
     "rom-estimate",
     "loa-planning-draft",
 )

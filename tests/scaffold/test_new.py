@@ -10,6 +10,7 @@ KINDS = (
     "case-execution-plan",
     "transportation-plan",
     "sustainment-plan",
+    "training-plan",
     "rom-estimate",
     "loa-planning-draft",
 )

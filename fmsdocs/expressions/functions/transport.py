@@ -7,6 +7,7 @@ from fmsdocs.expressions.frame import Frame
 from fmsdocs.expressions.logic import Operand
 from fmsdocs.expressions.registry import function
 from fmsdocs.facts.transport import export_papers, forwarders, plans, release_codes, routes, us_flag
+from fmsdocs.facts.transport.arrivals import arrivals_of
 
 
 def transport_plan_due(frame: Frame, case: Operand) -> Operand:
@@ -27,6 +28,11 @@ def route_legs(case: Operand, transportation_plan: Operand) -> Operand:
 def handovers(transportation_plan: Operand) -> Operand:
     """Return the changes of custody: each has point, joined, delivers, titled and entry."""
     return routes.handovers(holder_of(transportation_plan))
+
+
+def arrivals(case: Operand, transportation_plan: Operand) -> Operand:
+    """Return the deliveries of the lines that the plan ships: each has shipment and entry."""
+    return arrivals_of(holder_of(case), holder_of(transportation_plan))
 
 
 def export_paths(frame: Frame, case: Operand, transportation_plan: Operand) -> Operand:
@@ -57,6 +63,7 @@ FUNCTIONS: Final = (
     function("transport_plan_trigger", transport_plan_trigger, strict=False),
     function("route_legs", route_legs, strict=False),
     function("handovers", handovers, strict=False),
+    function("arrivals", arrivals, strict=False),
     function("export_paths", export_paths, strict=False),
     function("forwarder_rule", forwarder_rule, strict=False),
     function("release_rule", release_rule, strict=False),

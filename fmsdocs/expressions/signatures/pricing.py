@@ -237,8 +237,8 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "cancellation_minimum": (
         *_FOR_PRICE,
-        "case_execution_plan.finance.lines.line",
-        "case_execution_plan.finance.lines.expended",
+        "funds.line",
+        "funds.expended",
     ),
     "administrative_rates": ("line.transfer_authority", "line.accepted_on", AUTHORITY),
     "contract_administration_waivers": ("case.purchaser.customer_code", *_DAY_OF_CASE),

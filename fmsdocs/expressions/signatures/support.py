@@ -13,7 +13,7 @@ _STARTS_OF_LINES: Final = "case.lines.deliveries.window.start"
 _ENDS_OF_SERVICES: Final = (
     "case.lines.period_of_performance.end",
     "sustainment_plan.cls.period.end",
-    "sustainment_plan.training.courses.dates.end",
+    "case.training.courses.dates.end",
 )
 _PACKAGE_ENTRY: Final = "sustainment_plan.supported_items.package"
 _TOPIC: Final = "case.support.total_package"

@@ -39,6 +39,16 @@ _HANDOVER: Final = Several(
         },
     )
 )
+_ARRIVAL: Final = Several(
+    Facts(
+        "Arrival",
+        {
+            "number": TEXT,
+            "shipment": Part(("transportation_plan.shipments",)),
+            "entry": Part(("case.lines.deliveries",)),
+        },
+    )
+)
 _EXPORT_PATH: Final = Several(
     Facts(
         "Export path",
@@ -70,6 +80,7 @@ RESULTS: Final[Mapping[str, Result]] = {
     "transport_plan_trigger": TEXT,
     "route_legs": _LEG,
     "handovers": _HANDOVER,
+    "arrivals": _ARRIVAL,
     "export_paths": _EXPORT_PATH,
     "forwarder_rule": _FORWARDER_RULE,
     "release_rule": _RELEASE_RULE,
@@ -97,6 +108,12 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
             f"transportation_plan.custody_transfers.{name}"
             for name in ("point", "from", "to", "title_passes")
         ),
+    ),
+    "arrivals": (
+        "case.lines.number",
+        "case.lines.deliveries.window.start",
+        "transportation_plan.shipments.lines",
+        "transportation_plan.shipments.arrive_date",
     ),
     "export_paths": (*_LEGS, f"{_SEGMENT}.mode", f"{_SEGMENT}.means"),
     "forwarder_rule": (
