@@ -75,7 +75,18 @@ class Gap:
         return f"[to be completed: {self.label}]"
 
 
-Inline = Text | Strong | Emphasis | LineBreak | Link | CrossReference | Gap
+@dataclass(frozen=True, slots=True)
+class Isolated:
+    """Words that stand apart from those around them: a name in another language or direction.
+
+    ``language`` is its tag (``ar``, ``ko``), empty where it is not known.
+    """
+
+    text: str
+    language: str = ""
+
+
+Inline = Text | Strong | Emphasis | LineBreak | Link | CrossReference | Gap | Isolated
 
 # ------------------------------------------------------------------------------------------ blocks
 

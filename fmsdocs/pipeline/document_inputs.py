@@ -33,7 +33,7 @@ from fmsdocs.provenance.inputs import (
 )
 from fmsdocs.validate.case import kind_of
 from fmsdocs.workspace.locate import Workspace
-from fmsdocs.write.fonts import FontMissing, font_files
+from fmsdocs.write.fonts import FontMissing, font_files, script_files
 from fmsdocs.write.theme import ThemeError, load_theme
 
 THEME: Final = "government"
@@ -166,6 +166,12 @@ def _fonts(workspace: Workspace) -> Iterator[Input]:
         return
     for file in files:
         yield content_input("font", file.name, file.read_bytes())
+    scripts = script_files(theme)
+    for font in theme.fonts.scripts:
+        if font.file in scripts:
+            yield content_input("font", font.file, scripts[font.file].read_bytes())
+        else:
+            yield value_input("font", font.file, "none")
 
 
 def _program() -> Iterator[Input]:

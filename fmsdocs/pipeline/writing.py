@@ -1,10 +1,9 @@
 """The rendered documents of one case to files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from fmsdocs import __version__
 from fmsdocs.load.discover import MANIFEST
@@ -15,17 +14,16 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, CaseOutcome
 from fmsdocs.pipeline.document_inputs import THEME
 from fmsdocs.pipeline.judging import Checked
+from fmsdocs.pipeline.letter_places import letters_without_font
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
 from fmsdocs.pipeline.request import Request
 from fmsdocs.provenance.inputs import Origin
 from fmsdocs.provenance.manifest import entry_of, input_entries, manifest_text, origin_facts
 from fmsdocs.provenance.stamp import sealed
 from fmsdocs.render.context import RenderContext
+from fmsdocs.validate.spec import Spec
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.writers import write_document
-
-_SHOWN_LETTERS: Final = 12
-"""More letters that no font has are not spelled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,12 @@ class Rendered:
 class Writing:
     """Writes files of one case into *folder*, and keeps what was written and what was refused.
 
-    ``outputs`` are the entries of a manifest for what was written.
+    ``outputs`` are the entries of a manifest for what was written. ``specs`` are what the documents
+    are made from.
     """
 
     folder: Path
+    specs: Collection[Spec] = ()
     written: list[str] = field(default_factory=list)
     outputs: list[dict[str, str]] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Writing:
         else:
             self.written.append(path)
             self.outputs.append(entry_of(name, artifact.content))
-            self.found += _boxes(path, artifact.boxes)
+            self.found += letters_without_font(path, artifact.boxes, self.specs)
             self.found += (_fault(path, fault) for fault in artifact.faults)
 
     def record(self, name: str, origin: Origin, outputs: list[dict[str, str]]) -> None:
@@ -113,19 +113,6 @@ def not_written(identifier: str, path: str, reason: str, remedy: str) -> Diagnos
     )
 
 
-def _boxes(path: str, letters: str) -> Iterator[Diagnostic]:
-    """Say which letters the document at *path* shows as boxes."""
-    if letters:
-        shown = " ".join(letters[:_SHOWN_LETTERS]) + (" …" if len(letters) > _SHOWN_LETTERS else "")
-        yield Diagnostic(
-            id="OUT004",
-            severity=Severity.WARNING,
-            message=f"no font of this machine has {shown}: boxes stand there",
-            location=Location(path),
-            remedy="install a font that has them, or write that name in Latin letters too",
-        )
-
-
 def _fault(path: str, fault: str) -> Diagnostic:
     """Say what our own checks of the file at *path* found."""
     return Diagnostic(
@@ -140,7 +127,8 @@ def _fault(path: str, fault: str) -> Diagnostic:
 def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
     """Write the trees of one case in every wanted format."""
     case = rendered.checked.loaded.folder
-    writing = Writing(request.output / case.relative)
+    specs = rendered.checked.loaded.specs.values()
+    writing = Writing(request.output / case.relative, specs)
     theme = request.workspace.themes / THEME
     for name, tree in rendered.documents:
         attached = rendered.attachments.get(name, ())

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from fmsdocs.model.direction import has_letters_from_the_right
 from fmsdocs.model.doctree import (
     CrossReference,
     Emphasis,
     Gap,
     Inline,
+    Isolated,
     LineBreak,
     Link,
     Strong,
@@ -21,11 +23,12 @@ from fmsdocs.render.answers import GAP_CLOSE, GAP_MIDDLE, GAP_OPEN
 from fmsdocs.render.faults import Faults
 from fmsdocs.render.markup import Element
 
-INLINE_TAGS: Final = frozenset({"strong", "em", "br", "a", "ref", "gap"})
+INLINE_TAGS: Final = frozenset({"strong", "em", "br", "a", "ref", "gap", "bdi"})
 _ALLOWED: Final[Mapping[str, frozenset[str]]] = {
     "a": frozenset({"href"}),
     "ref": frozenset({"to"}),
     "gap": frozenset({"pointer"}),
+    "bdi": frozenset({"lang"}),
 }
 
 _GAP: Final = re.compile(f"{GAP_OPEN}([^{GAP_CLOSE}]*?){GAP_MIDDLE}([^{GAP_CLOSE}]*){GAP_CLOSE}")
@@ -78,6 +81,8 @@ class InlineReader:
                 yield from self._link(element)
             case "ref":
                 yield from self._reference(element)
+            case "bdi":
+                yield from self._isolated(element)
             case _:
                 yield Gap(
                     plain_text(tuple(self._parts(element.children))),
@@ -101,6 +106,18 @@ class InlineReader:
             self.found.add(faults.LINK_ADDRESS, element.at, message, "use https: or mailto:")
             return
         yield Link(address, children)
+
+    def _isolated(self, element: Element) -> Iterator[Inline]:
+        children = tuple(self._parts(element.children))
+        language = element.attributes.get("lang", "")
+        # Nobody may have named the language yet: the name stands all the same.
+        language = "" if GAP_OPEN in language else language
+        words = _SPACES.sub(" ", plain_text(children)).strip()
+        apart = language or has_letters_from_the_right(words)
+        if words and apart and all(isinstance(child, Text) for child in children):
+            yield Isolated(words, language)
+        else:
+            yield from children
 
     def _reference(self, element: Element) -> Iterator[Inline]:
         anchor = element.attributes.get("to", "")
@@ -134,7 +151,7 @@ def plain_text(parts: Iterable[Inline]) -> str:
 
 def _plain(part: Inline) -> str:
     match part:
-        case Text() | Gap():
+        case Text() | Gap() | Isolated():
             return part.text
         case Strong() | Emphasis() | Link():
             return plain_text(part.children)

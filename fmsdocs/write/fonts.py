@@ -1,6 +1,8 @@
 """Finds the font files of a theme: in its folder, or among the fonts of the system."""
 
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -30,6 +32,16 @@ def font_files(theme: Theme) -> tuple[Path, ...]:
     Raises: FontMissing: a file is not there.
     """
     return tuple(_found(theme.folder, face.file) for face in theme.fonts.faces)
+
+
+@lru_cache(maxsize=4)
+def script_files(theme: Theme) -> Mapping[str, Path]:
+    """Return the files of the fonts for other scripts by their names, without those not there."""
+    found = {}
+    for font in theme.fonts.scripts:
+        with suppress(FontMissing):
+            found[font.file] = _found(theme.folder, font.file)
+    return found
 
 
 def _found(folder: Path, name: str) -> Path:

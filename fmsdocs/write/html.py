@@ -32,7 +32,9 @@ def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     top, bottom = _header(lines), _footer(lines, paged=paged)
     first = _first_page(lines)
     inside = (top, bottom, first, main) if paged else (top, first, main, bottom)
-    style = variables(theme) + page_rule(document, theme) + ("" if paged else theme.css)
+    style = (
+        variables(theme, paged=paged) + page_rule(document, theme) + ("" if paged else theme.css)
+    )
     root = element(
         "html",
         {"lang": language_of(document)},
@@ -42,9 +44,13 @@ def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     return Markup(f"<!DOCTYPE html>\n{root}\n")
 
 
-def variables(theme: Theme) -> str:
-    """Return the values of *theme* as CSS variables: ``--size-body: 10.5pt`` and so on."""
-    families = (theme.fonts.family, *theme.fonts.alternatives, "sans-serif")
+def variables(theme: Theme, *, paged: bool = False) -> str:
+    """Return the values of *theme* as CSS variables: ``--size-body: 10.5pt`` and so on.
+
+    On pages, what the family lacks comes from the fonts that the theme names; a browser chooses.
+    """
+    named = [font.family for font in theme.fonts.scripts] if paged else theme.fonts.alternatives
+    families = dict.fromkeys((theme.fonts.family, *named, "sans-serif"))
     declared = [f"--font-family: {', '.join(map(_quoted, families))}"]
     for section, unit in _UNITS.items():
         values = getattr(theme, section)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import assert_never
 
+from fmsdocs.model.direction import runs_from_the_right
 from fmsdocs.model.doctree import (
     Align,
     Block,
@@ -19,6 +20,7 @@ from fmsdocs.model.doctree import (
     Gap,
     Heading,
     Inline,
+    Isolated,
     ItemList,
     LineBreak,
     Link,
@@ -99,7 +101,7 @@ class HtmlBody:
         """Return *inlines* one after the other."""
         return join(self._inline(inline) for inline in inlines)
 
-    def _inline(self, inline: Inline) -> Markup:  # noqa: PLR0911 - one case for each kind
+    def _inline(self, inline: Inline) -> Markup:  # noqa: C901, PLR0911 - a case a kind
         match inline:
             case Text():
                 return text(inline.text)
@@ -118,6 +120,8 @@ class HtmlBody:
                 return element("a", attributes, text(inline.label))
             case CrossReference():
                 return text(inline.label)
+            case Isolated():
+                return _isolated(inline)
             case Gap():
                 hint = {"title": inline.pointer} if inline.pointer else {}
                 return element("mark", {"class": "gap", **hint}, text(inline.text))
@@ -220,6 +224,14 @@ class HtmlBody:
         title = element("p", {"class": "contents-title"}, text(contents.title))
         listed = element("ol", {}, *entries) if entries else NOTHING
         return element("nav", {"class": "contents", "aria-label": contents.title}, title, listed)
+
+
+def _isolated(isolated: Isolated) -> Markup:
+    # Not <bdi>: the PDF library makes a span of tags only of this element.
+    attributes = {"lang": isolated.language} if isolated.language else {}
+    if runs_from_the_right(isolated.text):
+        attributes["dir"] = "rtl"
+    return element("span", attributes, text(isolated.text))
 
 
 def _identified(anchor: str) -> dict[str, str]:

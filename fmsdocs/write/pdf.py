@@ -4,16 +4,16 @@ Same document, same bytes: fonts come from the theme, nothing is fetched, no dat
 Use processes, not threads: WeasyPrint crashes when threads share fonts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from fmsdocs.model.attachment import Attachment
 from fmsdocs.model.doctree import Document, Heading
 from fmsdocs.write.anchors import targets
-from fmsdocs.write.fonts import font_files
+from fmsdocs.write.fonts import font_files, script_files
 from fmsdocs.write.html import paged_html
 from fmsdocs.write.pdf_layout import VARIANT, Layout
 from fmsdocs.write.pdf_library import import_weasyprint, quiet, require_fonts
@@ -23,6 +23,7 @@ from fmsdocs.write.theme import Theme
 # A constant address that cannot exist: names of images in a PDF are hashes of their addresses.
 _BASE: Final = "https://theme.invalid/"
 _FONTS: Final = f"{_BASE}_fonts/"
+_SCRIPT_FONTS: Final = f"{_BASE}_script-fonts/"
 
 
 def write_pdf(document: Document, theme: Theme, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -69,18 +70,27 @@ def _prepared(theme: Theme) -> tuple[Any, Any, Any]:
     weasyprint = import_weasyprint()
     fonts = weasyprint.text.fonts.FontConfiguration()
     fetch = _fetcher(theme)
-    faces = "".join(_face_rule(theme, place) for place in range(len(theme.fonts.faces)))
+    faces = "".join((*_face_rules(theme), *_script_rules(theme)))
     sheet = weasyprint.CSS(
         string=faces + theme.css, base_url=_BASE, url_fetcher=fetch, font_config=fonts
     )
     return sheet, fonts, fetch
 
 
-def _face_rule(theme: Theme, place: int) -> str:
-    face = theme.fonts.faces[place]
-    name = f'font-family:"{theme.fonts.family}"'
-    source = f'src:url("{_FONTS}{place}");font-style:{face.style};font-weight:{face.weight}'
-    return f"@font-face{{{name};{source}}}\n"
+def _face_rules(theme: Theme) -> Iterator[str]:
+    for place, face in enumerate(theme.fonts.faces):
+        yield _rule(theme.fonts.family, f"{_FONTS}{place}", face.style, face.weight)
+
+
+def _script_rules(theme: Theme) -> Iterator[str]:
+    for font in theme.fonts.scripts:
+        if font.file in script_files(theme):
+            yield _rule(font.family, f"{_SCRIPT_FONTS}{quote(font.file)}", "normal", font.weight)
+
+
+def _rule(family: str, url: str, style: str, weight: int) -> str:
+    source = f'src:url("{url}");font-style:{style};font-weight:{weight}'
+    return f'@font-face{{font-family:"{family}";{source}}}\n'
 
 
 def _fetcher(theme: Theme) -> Any:  # noqa: ANN401 - a class of a library without types
@@ -102,6 +112,8 @@ def _fetcher(theme: Theme) -> Any:  # noqa: ANN401 - a class of a library withou
 def _theme_file(theme: Theme, url: str) -> Path:
     if url.startswith(_FONTS):
         return font_files(theme)[int(url.removeprefix(_FONTS))]
+    if url.startswith(_SCRIPT_FONTS):
+        return script_files(theme)[unquote(url.removeprefix(_SCRIPT_FONTS))]
     file = (theme.folder / unquote(url.removeprefix(_BASE))).resolve()
     if not url.startswith(_BASE) or not file.is_relative_to(theme.folder.resolve()):
         message = f"a document may not read {url}"

@@ -10,6 +10,7 @@ from fmsdocs.model.attachment import Attachment
 from fmsdocs.write.pdf_attachments import attach
 from fmsdocs.write.pdf_library import quiet
 from fmsdocs.write.pdf_metadata import identify
+from fmsdocs.write.pdf_mirrored import name_mirrored_glyphs
 from fmsdocs.write.pdf_proof import faults_of
 from fmsdocs.write.pdf_stamp import put_stamp
 from fmsdocs.write.pdf_tags import finish_tags
@@ -108,6 +109,7 @@ def _written(laid: Any, contents: _Contents) -> Written:  # noqa: ANN401 - a lib
 
     def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401
         finish_tags(pdf, document, contents.starts, contents.targets)
+        name_mirrored_glyphs(pdf, document)
         attach(pdf, contents.attachments)
         identify(pdf, whole=not boxes)
         put_stamp(pdf, contents.layouts[0].stamp)

@@ -20,5 +20,21 @@ def table_pieces(document: Any) -> Iterator[object]:  # noqa: ANN401
                     yield inside.element
 
 
+def spans(document: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give the language of each span, empty where it says none, in the order of its tags."""
+    for page in document.pages:
+        yield from _spans(page._page_box)  # noqa: SLF001 - see above
+
+
+def _spans(box: Any) -> Iterator[str]:  # noqa: ANN401
+    for child in box.children:
+        kind = type(child).__name__
+        if kind == "TextBox":
+            continue
+        if child.element_tag == "span" and kind != "LineBox":
+            yield child.element.get("lang", "")
+        yield from _spans(child)
+
+
 def _boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
     yield from page._page_box.children  # noqa: SLF001 - see above

@@ -47,6 +47,19 @@ class Structure:
         """Return all elements of the *kind* (``/TH``), in the order of reading."""
         return [element for element in self.walk(self.document) if element["S"] == kind]
 
+    def spans(self) -> list[Element]:
+        """Return the elements made of spans, in the order in which they were made.
+
+        Pieces of text, which the library tags in the same way, hold marked content themselves.
+        """
+        return [
+            thing
+            for thing in self.pdf.objects
+            if isinstance(thing, dict)
+            and thing.get("S") == "/Span"
+            and all(isinstance(kid, bytes) for kid in thing["K"])
+        ]
+
     def adopt(self, parent: Element, kids: list[Element]) -> None:
         """Hang *kids* below *parent*, after those that are there."""
         for kid in kids:

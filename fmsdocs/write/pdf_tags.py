@@ -3,12 +3,13 @@
 References: ISO 32000-1 14.7.2 (IDTree), 14.8.4 (roles), 14.8.5.7 (Scope); ISO 14289-1 7.1 to 7.18.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from fmsdocs.write.pdf_artifacts import mark_artifacts
 from fmsdocs.write.pdf_joining import join_pages
-from fmsdocs.write.pdf_pages import table_pieces
+from fmsdocs.write.pdf_library import import_weasyprint
+from fmsdocs.write.pdf_pages import spans, table_pieces
 from fmsdocs.write.pdf_structure import Element, Structure
 
 _POINTS_PER_PIXEL: Final = 0.75
@@ -31,6 +32,7 @@ def finish_tags(
         targets: what each anchor of the documents is, in words.
     """
     structure = Structure(pdf)
+    _name_languages(structure, spans(document))
     join_pages(structure, starts, [*table_pieces(document)])
     _prune(structure, structure.document)
     for listed in structure.of("/L"):
@@ -43,6 +45,13 @@ def finish_tags(
     for link in structure.of("/Link"):
         _gather(structure, link)
     _finish_links(pdf, targets)
+
+
+def _name_languages(structure: Structure, languages: Iterable[str]) -> None:
+    """Say of each span in which of *languages* it is, where it is not that of the document."""
+    for span, language in zip(structure.spans(), languages, strict=True):
+        if language:
+            span["Lang"] = import_weasyprint().pdf.pydyf.String(language)
 
 
 def _prune(structure: Structure, element: Element) -> None:

@@ -18,6 +18,7 @@ from fmsdocs.model.doctree import (
     Gap,
     Heading,
     Inline,
+    Isolated,
     ItemList,
     LineBreak,
     Link,
@@ -78,7 +79,7 @@ def _inline(inline: Inline) -> str:
             return "\n"
         case CrossReference():
             return inline.label
-        case Gap():
+        case Gap() | Isolated():
             return inline.text
         case _:
             assert_never(inline)

@@ -36,8 +36,34 @@ class FontFace:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptFont:
+    """A font for letters that the family lacks: its file and the package that brings it."""
+
+    family: str
+    file: str
+    weight: int
+    system_package: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordFonts:
+    """The font that users of Word have, for each script that the family lacks."""
+
+    arabic: str
+    hebrew: str
+    thai: str
+    korean: str
+    japanese: str
+    chinese_simplified: str
+    chinese_traditional: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fonts:
-    """The one family of a theme, families of the same widths, and the files that hold it."""
+    """The one family of a theme, families of the same widths, and the files that hold it.
+
+    ``scripts`` are the fonts for letters that it lacks, in the order in which they are asked.
+    """
 
     family: str
     alternatives: tuple[str, ...]
@@ -45,6 +71,8 @@ class Fonts:
     panose: str
     system_package: str
     faces: tuple[FontFace, ...]
+    scripts: tuple[ScriptFont, ...]
+    word: WordFonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +239,7 @@ def load_theme(folder: Path) -> Theme:
     )
 
 
-_Section = TypeVar("_Section", Sizes, Spaces, Measures, Colours, Page, WordStyles)
+_Section = TypeVar("_Section", Sizes, Spaces, Measures, Colours, Page, WordFonts, WordStyles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +277,16 @@ class _Parts:
                     FontFace(str(face["file"]), face["style"], int(face["weight"]))
                     for face in table["faces"]
                 ),
+                scripts=tuple(
+                    ScriptFont(
+                        str(font["family"]),
+                        str(font["file"]),
+                        int(font["weight"]),
+                        str(font["system_package"]),
+                    )
+                    for font in table["scripts"]
+                ),
+                word=self.section(WordFonts, "fonts", "word"),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ThemeError(self.file, f"'fonts' cannot be used: {error!r}") from error

@@ -15,6 +15,7 @@ from fmsdocs.model.doctree import (
     Figure,
     Gap,
     Heading,
+    Isolated,
     ItemList,
     LineBreak,
     Link,
@@ -73,6 +74,16 @@ def test_inline_parts(tmp_path: Path) -> None:
         Link("https://example.org", (Text("b"),)),
         Text(" "),
         Gap("c", "case.yaml#/x"),
+    )
+
+
+def test_names_in_other_languages_stand_apart(tmp_path: Path) -> None:
+    source = '<p><bdi lang="ko"> 국방부\n 서울 </bdi> <bdi>שלום 3</bdi> <bdi>Main Street</bdi></p>'
+    assert body(tmp_path, source)[0].children == (
+        Isolated("국방부 서울", "ko"),
+        Text(" "),
+        Isolated("שלום 3"),
+        Text(" Main Street"),
     )
 
 

@@ -14,6 +14,7 @@ from fmsdocs.model.doctree import (
     Gap,
     Heading,
     Inline,
+    Isolated,
     ItemList,
     LineBreak,
     Link,
@@ -117,3 +118,5 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911
             return f"{inline.label}"
         case Gap():
             return f"{inline.text}"
+        case Isolated():
+            return f"⟨{inline.language}: {inline.text}⟩"

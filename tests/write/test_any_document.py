@@ -27,6 +27,7 @@ from fmsdocs.model.doctree import (
     Gap,
     Handling,
     Heading,
+    Isolated,
     ItemList,
     LineBreak,
     Link,
@@ -69,6 +70,7 @@ def inlines(text: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[object, ...
         st.builds(Text, text)
         | st.just(LineBreak())
         | st.builds(Gap, text)
+        | st.builds(Isolated, text, st.sampled_from(["", "ar", "ko"]))
         | st.builds(CrossReference, ANCHOR, text)
     )
     nested = st.recursive(

@@ -218,6 +218,12 @@ def test_a_missing_font_is_named_with_its_remedy(theme: Theme) -> None:
         write_pdf(letter(), other)
 
 
+def test_a_missing_font_for_other_scripts_stops_nothing(theme: Theme) -> None:
+    font = replace(theme.fonts.scripts[0], file="NoSuchFont-Regular.ttf")
+    other = replace(theme, fonts=replace(theme.fonts, scripts=(font,)))
+    assert "Kari Nordmann" in " ".join(pdf_pages(write_pdf(letter(), other)))
+
+
 def test_a_caption_stays_with_its_table(theme: Theme) -> None:
     for lines in range(24, 31):
         document = with_body(*(paragraph(f"Line {n}") for n in range(lines)), item_table(4))

@@ -1,21 +1,24 @@
 """Text inside paragraphs: runs, links, gaps, and fields with their cached results."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
+from fmsdocs.model.direction import runs_from_the_right
 from fmsdocs.model.doctree import (
     CrossReference,
     Emphasis,
     Gap,
     Heading,
     Inline,
+    Isolated,
     LineBreak,
     Link,
     Strong,
     Text,
 )
 from fmsdocs.write.docx.assembly import Assembly
+from fmsdocs.write.docx.languages import HOME, Slots, Speech, slots_of
 from fmsdocs.write.docx.paragraphs import run_properties
 from fmsdocs.write.docx.units import colour
 from fmsdocs.write.html_body import SAFE_SCHEMES
@@ -27,23 +30,34 @@ _LABEL: Final = re.compile(r"(\w+) ([1-9][0-9]{0,4})")
 
 @dataclass(frozen=True, slots=True)
 class Emphases:
-    """How the text of a run stands out."""
+    """How the text of a run stands out, and in which language it is."""
 
     bold: bool = False
     italic: bool = False
     style: str = ""
     shade: str = ""
+    speech: Speech = HOME
 
-    def properties(self) -> Markup:
-        """Return the run properties.
+    def properties(self, slots: Slots = Slots()) -> Markup:  # noqa: B008 - a frozen value
+        """Return the run properties; *slots* are for letters that the family lacks.
 
         Bold and italic are set directly: as styles they would cancel out in a bold paragraph.
         """
         parts = [empty("w:rStyle", {"w:val": self.style})] if self.style else []
-        parts += [empty("w:b")] if self.bold else []
-        parts += [empty("w:i")] if self.italic else []
+        parts.append(slots.fonts)
+        parts += _both("b", slots) if self.bold else []
+        parts += _both("i", slots) if self.italic else []
         parts += [empty("w:color", {"w:val": colour(self.shade)})] if self.shade else []
+        parts += [empty("w:rtl")] if self.speech.from_the_right else []
+        parts += [empty("w:cs")] if slots.all_complex else []
+        parts.append(slots.language(self.speech))
         return run_properties(*parts)
+
+
+def _both(name: str, slots: Slots) -> list[Markup]:
+    """Return the property *name*, and the one that stands for it with complex scripts."""
+    complex_script = [empty(f"w:{name}Cs")] if slots.complex_script else []
+    return [empty(f"w:{name}"), *complex_script]
 
 
 PLAIN: Final = Emphases()
@@ -54,13 +68,13 @@ BREAK: Final = element("w:r", {}, empty("w:br"))
 TAB: Final = element("w:r", {}, empty("w:tab"))
 
 
-def run(words: str, emphases: Emphases = PLAIN) -> Markup:
+def run(words: str, emphases: Emphases = PLAIN, slots: Slots = Slots()) -> Markup:  # noqa: B008
     """Return a run of text, or nothing for no text."""
     if not words:
         return NOTHING
     # Word has an element for this hyphen, since few fonts have the letter.
     parts = (element("w:t", {"xml:space": "preserve"}, text(part)) for part in words.split(_HYPHEN))
-    return element("w:r", {}, emphases.properties(), Markup(_HYPHEN_ELEMENT.join(parts)))
+    return element("w:r", {}, emphases.properties(slots), Markup(_HYPHEN_ELEMENT.join(parts)))
 
 
 def field(instruction: str, shown: str, emphases: Emphases = PLAIN) -> Markup:
@@ -104,30 +118,42 @@ def _inline(  # noqa: PLR0911 - one case for each kind of node
 ) -> Markup:
     match part:
         case Text():
-            return run(part.text, emphases)
+            return _text(assembly, part.text, emphases)
         case Strong():
-            bold = Emphases(bold=True, italic=emphases.italic, style=emphases.style)
-            return inlines(assembly, part.children, bold)
+            return inlines(assembly, part.children, replace(emphases, bold=True))
         case Emphasis():
-            italic = Emphases(bold=emphases.bold, italic=True, style=emphases.style)
-            return inlines(assembly, part.children, italic)
+            return inlines(assembly, part.children, replace(emphases, italic=True))
         case LineBreak():
             return BREAK
         case Link():
             return _link(assembly, part, emphases)
         case CrossReference():
             return _reference(assembly, part, emphases)
+        case Isolated():
+            return _isolated(assembly, part, emphases)
         case Gap():
             return run(part.text, Emphases(bold=True, style=assembly.styles.gap))
         case _:
             assert_never(part)
 
 
+def _text(assembly: Assembly, words: str, emphases: Emphases) -> Markup:
+    return run(words, emphases, slots_of(words, emphases.speech, assembly.theme.fonts.word))
+
+
+def _isolated(assembly: Assembly, isolated: Isolated, emphases: Emphases) -> Markup:
+    from_the_right = runs_from_the_right(isolated.text)
+    spoken = replace(emphases, speech=Speech(isolated.language, from_the_right))
+    written = _text(assembly, isolated.text, spoken)
+    # The signs at the ends of the name then run with it, not with the words around it.
+    return element("w:dir", {"w:val": "rtl"}, written) if from_the_right else written
+
+
 def _link(assembly: Assembly, link: Link, emphases: Emphases) -> Markup:
     if not link.href.startswith(SAFE_SCHEMES):
         return inlines(assembly, link.children, emphases)
     style = assembly.styles.link
-    shown = Emphases(bold=emphases.bold, italic=emphases.italic, style=style)
+    shown = replace(emphases, style=style)
     identifier = assembly.relate("hyperlink", link.href, external=True)
     attributes = {"r:id": identifier, "w:history": "1"}
     return element("w:hyperlink", attributes, inlines(assembly, link.children, shown))
