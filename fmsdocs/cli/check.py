@@ -6,14 +6,21 @@ from pathlib import Path
 import click
 
 from fmsdocs.cli import options
+from fmsdocs.cli.narrowing import (
+    Narrowing,
+    narrowed,
+    narrowing_options,
+    paths_or_stdin_argument,
+)
 
 
 @click.command(short_help="Check cases against schemas and checklists.")
-@options.paths_argument
+@paths_or_stdin_argument
 @options.gate_option
 @options.as_of_option
 @options.policy_option
 @options.no_cache_option
+@narrowing_options
 @options.acknowledgement_options
 @options.findings_format_option
 @options.fail_on_option
@@ -24,6 +31,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     as_of: datetime | None,
     policy: str | None,
     no_cache: bool,
+    narrowing: Narrowing,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
     formats: options.Formats,
@@ -49,4 +57,4 @@ def check(  # noqa: PLR0913 - one parameter an option
         acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
-    options.finish(run(request), formats, fail_on, chosen.workspace)
+    options.finish(run(narrowed(request, narrowing)), formats, fail_on, chosen.workspace)

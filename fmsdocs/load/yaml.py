@@ -25,15 +25,20 @@ MAX_NODES = 250_000
 _CUT = re.compile(r"(?:[ \t])#(?=[^\s#!]|[ \t]*[0-9])")
 
 
-class _Parser(Protocol):
-    def get_event(self) -> Any: ...  # noqa: ANN401 - PyYAML's events carry no types
-    def dispose(self) -> None: ...
+class Parser(Protocol):
+    """The part of PyYAML's parsers that is used here."""
+
+    def get_event(self) -> Any:  # noqa: ANN401 - PyYAML's events carry no types
+        """Return the next event."""
+
+    def dispose(self) -> None:
+        """Let go of what the parser holds."""
 
 
-def _parser(text: str) -> _Parser:
+def parser_of(text: str) -> Parser:
     """Return libyaml's parser, or the pure Python one where PyYAML was built without it."""
     kind = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast("_Parser", kind(text))
+    return cast("Parser", kind(text))
 
 
 class Parsed(NamedTuple):
@@ -93,7 +98,7 @@ class _Frame:
 class _Builder:
     path: str
     text: str
-    parser: _Parser = field(init=False)
+    parser: Parser = field(init=False)
     found: list[Diagnostic] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=list)
     anchors: dict[str, Node] = field(default_factory=dict)
@@ -103,7 +108,7 @@ class _Builder:
     cut_lines: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        self.parser = _parser(self.text)
+        self.parser = parser_of(self.text)
         self.lines = self.text.split("\n")
         if "#" in self.text:
             lines = enumerate(self.lines, start=1)

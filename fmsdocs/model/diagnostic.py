@@ -68,6 +68,11 @@ class Diagnostic(NamedTuple):
     ``line 003`` is about that line, whichever fact it underlines today."""
 
     @property
+    def always_shown(self) -> bool:
+        """Whether nothing may hide or re-weigh it: markings, and what makes a run unusable."""
+        return self.exit_code != 1 or self.id in MARKINGS
+
+    @property
     def fingerprint(self) -> str:
         """A short hash of what is wrong, which stays when lines move or other elements are added.
 

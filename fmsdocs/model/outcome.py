@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from fmsdocs.model.checklist import Answer, Blocking, Gate, Result, Verdict
@@ -43,6 +44,25 @@ class CaseOutcome(NamedTuple):
     to_send: tuple[str, ...] = ()
 
 
+class Hiding(StrEnum):
+    """By what a finding is hidden: a comment beside it, or the baseline."""
+
+    COMMENT = "comment"
+    BASELINE = "baseline"
+
+
+class Hidden(NamedTuple):
+    """A finding that is neither shown nor counted, with what hides it.
+
+    ``case`` is the folder of its case. ``reason`` is what the comment says, empty for the baseline.
+    """
+
+    finding: Diagnostic
+    case: str
+    by: Hiding
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOutcome:
     """What a run gives to a report.
@@ -51,6 +71,9 @@ class RunOutcome:
     the path of each file read to its text, for excerpts; it is empty after a marking was found.
     ``no_case`` says what was looked at where no case was found; ``subject`` what the run was about
     where that is no case ("policy pack fmsdocs 2026.1: 118 items").
+
+    ``hidden`` are the findings that comments and the baseline hide. ``reweighed`` counts those
+    shown with another severity than their own, ``left_out`` those of ids that were not asked for.
     """
 
     command: str
@@ -61,6 +84,9 @@ class RunOutcome:
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
     no_case: str = ""
     subject: str = ""
+    hidden: tuple[Hidden, ...] = ()
+    reweighed: int = 0
+    left_out: int = 0
 
     @property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -1,6 +1,7 @@
 """The run ``check``: every case judged against the checklists."""
 
 from fmsdocs.model.outcome import RunOutcome
+from fmsdocs.pipeline.adopting import adopted
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.run_memory import RunMemory
 
@@ -10,7 +11,12 @@ def check(request: Request) -> RunOutcome:
 
     A run whose every input is the same as before is not judged again.
     """
-    if request.faults or request.acknowledged or not request.remembering:
+    return adopted(_judged(request), request)
+
+
+def _judged(request: Request) -> RunOutcome:
+    told = request.faults or request.acknowledged or request.typed or request.unchanged
+    if told or not request.remembering:
         return judge_all(request)
     memory = RunMemory(request)
     outcome = memory.recall()

@@ -1,6 +1,7 @@
 """Case folders to cases: read, guarded, parsed, validated, put together."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -61,6 +62,8 @@ class Loader:
     acknowledged: tuple[Acknowledgement, ...] = ()
     contents: dict[str, bytes] = field(default_factory=dict)
     """The bytes of every file that was read, by its path as shown."""
+    typed: Mapping[Path, bytes] = field(default_factory=dict)
+    """The bytes of files, by their whole paths, that count instead of those on disk."""
     _shared: dict[Path, Spec] = field(default_factory=dict)
     _memories: list[CaseMemory] = field(default_factory=list)
 
@@ -147,7 +150,7 @@ class Loader:
     def _spec(self, file: Path, schema: str, memory: CaseMemory | None) -> Spec:
         """Return the spec of *file*, remembered or read."""
         shown = file.as_posix()
-        content = read_content(file, shown)
+        content = self._content(file, shown)
         if isinstance(content, SourceText):
             return Spec(shown, {}, content.diagnostics)
         digest = digest_of(content) if memory else ""
@@ -158,6 +161,11 @@ class Loader:
                 memory.keep(spec, digest)
         self.contents[shown] = content
         return spec
+
+    def _content(self, file: Path, shown: str) -> bytes | SourceText:
+        """Return the bytes of *file*: those that were typed, else those on disk."""
+        typed = self.typed.get(file.resolve()) if self.typed else None
+        return read_content(file, shown) if typed is None else typed
 
     def _issued(self, folder: Path, memory: CaseMemory | None) -> Issued:
         """Return what was sent of the case in *folder*."""

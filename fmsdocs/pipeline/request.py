@@ -1,6 +1,6 @@
 """What a run is asked to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from fmsdocs.load.marking import Acknowledgement
 from fmsdocs.model.checklist import Gate
 from fmsdocs.model.diagnostic import Diagnostic
+from fmsdocs.pipeline.adoption import Adoption
 from fmsdocs.workspace.locate import Workspace, bundled
 
 Progress = Callable[[str], None]
@@ -21,7 +22,11 @@ class Request:
 
     ``attach_spec`` puts the specs of a document into its PDF.
 
-    ``faults`` are what is wrong with the settings that the run was made from.
+    ``faults`` are what is wrong with the settings that the run was made from. ``adoption`` is what
+    ``validate`` and ``check`` leave out of their reports.
+
+    ``unchanged`` says that none of the cases has changed, so that none is looked at. ``typed`` are
+    the bytes of files, by their whole paths, that count instead of those on disk.
     """
 
     paths: tuple[Path, ...]
@@ -37,4 +42,7 @@ class Request:
     acknowledged: tuple[Acknowledgement, ...] = ()
     workspace: Workspace = field(default_factory=bundled)
     faults: tuple[Diagnostic, ...] = ()
+    unchanged: bool = False
+    typed: Mapping[Path, bytes] = field(default_factory=dict)
+    adoption: Adoption = field(default_factory=Adoption)
     progress: Progress = field(default=lambda _message: None)

@@ -8,8 +8,10 @@ from fmsdocs.model.diagnostic import MARKED, Diagnostic, unusable
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.pipeline.acknowledging import stale_acknowledgements
+from fmsdocs.pipeline.adopting import adopted
 from fmsdocs.pipeline.guarding import guard_request
 from fmsdocs.pipeline.loading import LoadedCase, Loader
+from fmsdocs.pipeline.policy import texts_of
 from fmsdocs.pipeline.request import Request
 from fmsdocs.validate.shapes import SchemaUnusable
 
@@ -31,25 +33,28 @@ def validate(request: Request) -> RunOutcome:
     loaded = load_all(request, "validate")
     if loaded.stopped:
         return loaded.stopped
-    return RunOutcome(
+    outcome = RunOutcome(
         command="validate",
         cases=tuple(
             CaseOutcome(name=case.folder.name, folder=case.shown, diagnostics=own_findings(case))
             for case in loaded.cases
         ),
-        diagnostics=loaded.stale,
-        sources=loaded.loader.sources,
+        diagnostics=(*request.faults, *loaded.stale),
+        sources={**loaded.loader.sources, **texts_of(request.faults)},
     )
+    return adopted(outcome, request)
 
 
 def load_all(request: Request, command: str) -> Loaded:
     """Load every case. A marking in any input stops the run: nothing else is then reported."""
-    loader = Loader(request.workspace, request.remembering, request.acknowledged)
+    loader = Loader(
+        request.workspace, request.remembering, request.acknowledged, typed=request.typed
+    )
     marked = guard_request(request, loader.guard)
     if marked:
         return Loaded(loader, (), RunOutcome(command=command, diagnostics=marked))
-    folders = find_cases(request.paths, loader.spec_types)
-    if not folders:
+    folders = () if request.unchanged else find_cases(request.paths, loader.spec_types)
+    if not folders and not request.unchanged:
         looked = ", ".join(path.as_posix() for path in request.paths)
         return Loaded(loader, (), RunOutcome(command=command, no_case=looked))
     try:

@@ -13,6 +13,7 @@ FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("FMS04", "Format and schemas"),
     ("FMS05", "Settings"),
     ("FMS06", "Classified markings"),
+    ("FMS07", "Ignored and known findings"),
     ("FMS1", "Values and names"),
     ("CHK", "Judging, and the review of a case"),
     ("OUT", "Output"),

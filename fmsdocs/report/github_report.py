@@ -7,7 +7,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
-from fmsdocs.report.words import counts_of
+from fmsdocs.report.words import aside_of, counts_of
 
 _COMMANDS: Final = {
     Severity.ERROR: "error",
@@ -57,7 +57,7 @@ def _summary(outcome: RunOutcome) -> str:
     severities = [item.severity for item in outcome.all_diagnostics]
     hidden = any(severities.count(severity) > LIMIT for severity in Severity)
     more = f"; GitHub shows the first {LIMIT} of each kind, the log has all" if hidden else ""
-    return counts_of(outcome) + more
+    return "; ".join((counts_of(outcome) + more, *aside_of(outcome)))
 
 
 def _data(text: str) -> str:

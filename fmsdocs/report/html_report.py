@@ -14,6 +14,7 @@ from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
 from fmsdocs.report.words import (
     Part,
+    aside_of,
     basis_of,
     by_owner,
     counts_of,
@@ -49,6 +50,7 @@ def report_html(outcome: RunOutcome, _view: View) -> str:
     ]
     if basis_of(outcome):
         lines.append(f"<p>Judged by {_text(basis_of(outcome))}.</p>")
+    lines += (f"<p>{_text(sentence)}.</p>" for sentence in aside_of(outcome))
     lines += _boxes(outcome)
     lines += _contents(parts, outcome)
     lines += ["</header>", '<main id="findings">']

@@ -28,6 +28,12 @@ def report_json(outcome: RunOutcome, view: View) -> str:
             for severity in Severity
         },
         "findings": [_finding(item) for item in findings],
+        "hidden": [
+            {**_finding(one.finding), "case": one.case, "by": one.by.value, "reason": one.reason}
+            for one in outcome.hidden
+        ],
+        "reweighed": outcome.reweighed,
+        "left_out": outcome.left_out,
         "cases": [_case(case) for case in outcome.cases],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)

@@ -9,7 +9,7 @@ from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
 from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
-from fmsdocs.report.words import Part, basis_of, counts_of, head_of, owner_words, parts_of
+from fmsdocs.report.words import Part, aside_of, basis_of, counts_of, head_of, owner_words, parts_of
 
 
 class _Test(NamedTuple):
@@ -29,7 +29,10 @@ def report_junit(outcome: RunOutcome, view: View) -> str:
     that passes. Items that do not concern the case are left out.
     """
     suites = [
-        (part.case.name if part.case else outcome.command, list(_tests(part, view)))
+        (
+            part.case.name if part.case else outcome.command,
+            [*_tests(part, view), *_hidden(part, outcome)],
+        )
         for part in parts_of(outcome)
     ]
     if outcome.no_case:
@@ -41,7 +44,7 @@ def report_junit(outcome: RunOutcome, view: View) -> str:
         f"<testsuites {_counts('fmsdocs ' + outcome.command, every)}>",
     ]
     for name, tests in suites:
-        lines += _suite(name, tests, basis_of(outcome))
+        lines += _suite(name, tests, outcome)
     return "\n".join((*lines, "</testsuites>"))
 
 
@@ -101,11 +104,29 @@ def _words(item: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def _suite(name: str, tests: list[_Test], basis: str) -> Iterator[str]:
+def _hidden(part: Part, outcome: RunOutcome) -> Iterator[_Test]:
+    """Give a test that is skipped for each finding of *part* that is hidden."""
+    titles = (
+        {result.item.id: result.item.title for result in part.case.results} if part.case else {}
+    )
+    for one in outcome.hidden:
+        if one.case == (part.case.folder if part.case else ""):
+            item = one.finding
+            name = (
+                _name(item.id, titles[item.id], item.subject) if item.id in titles else _place(item)
+            )
+            yield _Test(name, "skipped", one.reason or f"hidden by the {one.by}")
+
+
+def _suite(name: str, tests: list[_Test], outcome: RunOutcome) -> Iterator[str]:
     skipped = sum(test.end == "skipped" for test in tests)
     yield f'  <testsuite {_counts(name, tests)} skipped="{skipped}">'
-    if basis:
-        yield f'    <properties><property name="judged by" value="{_text(basis)}"/></properties>'
+    properties = [("judged by", basis_of(outcome)), ("aside", "; ".join(aside_of(outcome)))]
+    told = [
+        f'<property name="{label}" value="{_text(text)}"/>' for label, text in properties if text
+    ]
+    if told:
+        yield f"    <properties>{''.join(told)}</properties>"
     for test in tests:
         start = f'    <testcase classname="{_text(name)}" name="{_text(test.name)}"'
         inside = _inside(test)

@@ -11,6 +11,7 @@ from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
 from fmsdocs.report.words import (
     Part,
+    aside_of,
     basis_of,
     by_owner,
     counts_of,
@@ -33,6 +34,7 @@ def report_markdown(outcome: RunOutcome, _view: View) -> str:
     parts = [f"## fmsdocs {outcome.command}: {_plain(counts_of(outcome))}"]
     if basis_of(outcome):
         parts.append(f"Judged by {_plain(basis_of(outcome))}.")
+    parts += (f"{_plain(sentence)}." for sentence in aside_of(outcome))
     for part in parts_of(outcome):
         parts += _part(part, outcome)
     return "\n\n".join(parts)

@@ -8,8 +8,9 @@ from fmsdocs import __version__
 from fmsdocs.model.checklist import Item
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
-from fmsdocs.model.outcome import RunOutcome
+from fmsdocs.model.outcome import Hidden, Hiding, RunOutcome
 from fmsdocs.report.view import Explanation, View
+from fmsdocs.report.words import aside_of
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _BASE: Final = "%SRCROOT%"
@@ -24,7 +25,8 @@ def report_sarif(outcome: RunOutcome, view: View) -> str:
     Only rules that found something are described.
     """
     findings = outcome.all_diagnostics
-    ids = tuple(sorted({item.id for item in findings}))
+    hidden = [one.finding for one in outcome.hidden]
+    ids = tuple(sorted({item.id for item in (*findings, *hidden)}))
     code = outcome.exit_code(view.fail_on)
     run: dict[str, Any] = {
         "tool": {
@@ -40,12 +42,13 @@ def report_sarif(outcome: RunOutcome, view: View) -> str:
             _BASE: {"description": {"text": "the folder in which the command was run"}}
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, ids.index(item.id)) for item in findings],
+        "results": _results(outcome, ids),
         "properties": _known(
             asOf=outcome.as_of.isoformat() if outcome.as_of else "",
             policyPack=outcome.pack,
             subject=outcome.subject,
             noCase=outcome.no_case,
+            aside="; ".join(aside_of(outcome)),
         ),
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -56,7 +59,8 @@ def _rules(ids: tuple[str, ...], outcome: RunOutcome, view: View) -> list[dict[s
     explained = view.explain(ids) if ids else {}
     items = {result.item.id: result.item for case in outcome.cases for result in case.results}
     gravest: dict[str, Severity] = {}
-    for item in sorted(outcome.all_diagnostics, key=lambda item: item.severity.rank):
+    every = (*outcome.all_diagnostics, *(one.finding for one in outcome.hidden))
+    for item in sorted(every, key=lambda item: item.severity.rank):
         gravest[item.id] = item.severity
     return [_rule(name, gravest[name], explained.get(name), items.get(name)) for name in ids]
 
@@ -79,6 +83,26 @@ def _rule(
             "citations": list(item.cite),
         }
     return rule
+
+
+def _results(outcome: RunOutcome, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return all findings; where some are hidden, each says whether it is, and by what."""
+    shown = [_result(item, ids.index(item.id)) for item in outcome.all_diagnostics]
+    if not outcome.hidden:
+        return shown
+    return [
+        *({**result, "suppressions": []} for result in shown),
+        *(
+            {**_result(one.finding, ids.index(one.finding.id)), "suppressions": [_by(one)]}
+            for one in outcome.hidden
+        ),
+    ]
+
+
+def _by(one: Hidden) -> dict[str, str]:
+    if one.by is Hiding.BASELINE:
+        return {"kind": "external", "justification": "it is in the baseline"}
+    return {"kind": "inSource", "justification": one.reason}
 
 
 def _result(item: Diagnostic, index: int) -> dict[str, Any]:

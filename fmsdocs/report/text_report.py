@@ -13,7 +13,7 @@ from fmsdocs.report.gate_text import gate_lines
 from fmsdocs.report.link import linked
 from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
-from fmsdocs.report.words import basis_of, count, counts_of, owner_words, place_of
+from fmsdocs.report.words import aside_of, basis_of, count, counts_of, owner_words, place_of
 
 _COLOURS = {
     Severity.ERROR: "\x1b[1;31m",
@@ -36,7 +36,7 @@ def report_text(outcome: RunOutcome, view: View) -> str:
         for case in outcome.cases
         if case.written
     ]
-    parts.append(counts_of(outcome) + _more(outcome))
+    parts.append("\n".join((counts_of(outcome), *aside_of(outcome))) + _more(outcome))
     return "\n".join(parts)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
-from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.model.outcome import CaseOutcome, Hiding, RunOutcome
 from fmsdocs.report.visible import visible
 
 
@@ -60,6 +60,22 @@ def counts_of(outcome: RunOutcome) -> str:
         return "the run was stopped: nothing more is reported, and nothing was written"
     where = outcome.subject or count(len(outcome.cases), "case")
     return f"{severities_of(outcome.all_diagnostics)} in {where}"
+
+
+def aside_of(outcome: RunOutcome) -> tuple[str, ...]:
+    """Return sentences without a full stop about findings that are not shown as they are."""
+    by = Counter(one.by for one in outcome.hidden)
+    told = {
+        "of the baseline {} not shown": by[Hiding.BASELINE],
+        "{} ignored by a comment in a spec": by[Hiding.COMMENT],
+        "with another id than was asked for {} not shown": outcome.left_out,
+        "{} given another severity by the settings": outcome.reweighed,
+    }
+    return tuple(
+        f"{count(number, 'finding')} {words.format('is' if number == 1 else 'are')}"
+        for words, number in told.items()
+        if number
+    )
 
 
 def severities_of(findings: Iterable[Diagnostic]) -> str:

@@ -15,18 +15,27 @@ from fmsdocs.load.text import read_text
 from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, unusable
 from fmsdocs.model.location import Location, Span
 
-KINDS: Mapping[str, type] = {"policy": str}
+KINDS: Mapping[str, type] = {"policy": str, "severity": dict}
 """The settings there are, and the type of their values."""
 
 _OWN = "fmsdocs.toml"
 _PROJECT = "pyproject.toml"
 _TABLE = "tool.fmsdocs"
-_WORDS = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list"}
+_WORDS = {
+    str: "a text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+}
 _AT = re.compile(r"^(.*?) \(at (?:line (\d+), column (\d+)|end of .*)\)$")
 
 
 class Settings(NamedTuple):
-    """The usable settings by name, and where each is written. Without a file, both are empty."""
+    """The usable settings by name, and where each is written. Without a file, both are empty.
+
+    What stands in a table has its place under both names: ``severity.LOR-030``.
+    """
 
     values: Mapping[str, Any] = MappingProxyType({})
     places: Mapping[str, Location] = MappingProxyType({})
@@ -61,6 +70,9 @@ def _read(text: str, shown: str, table: str) -> tuple[Settings, tuple[Diagnostic
         data = data.get(step, {}) if isinstance(data, dict) else {}
     found = dict(_faults(data, text, shown))
     places = {name: _place(name, text, shown) for name in data}
+    for name, value in data.items():
+        if isinstance(value, dict):
+            places |= {f"{name}.{key}": _place(key, text, shown) for key in value}
     usable = {name: value for name, value in data.items() if name not in found}
     return Settings(usable, places), tuple(found.values())
 
@@ -82,8 +94,6 @@ def _faults(data: dict[str, Any], text: str, shown: str) -> Iterator[tuple[str, 
 def _kind(value: object) -> str:
     if value == "":
         return "an empty text"
-    if isinstance(value, dict):
-        return "a table"
     return _WORDS.get(type(value), f"'{value}'")
 
 
