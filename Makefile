@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test build test check static format lint types layers deps reference reference-current policy golden long bench clean
+.PHONY: help setup setup-test build test check static format lint types layers deps reference reference-current policy golden long dist dist-check bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -74,6 +74,12 @@ golden: setup-test ## Write the golden files of the tests anew; review the diffe
 
 long: setup-test ## The long proofs
 	FMSDOCS_LONG=1 $(BIN)/python -m pytest -n $(WORKERS)
+
+dist: setup-test ## Build wheel and sdist, and use the wheel from an empty folder
+	@PYTHON=$(BIN)/python bash .ci/dist-check quick
+
+dist-check: setup-test ## The same on every Python that is here, and with the oldest libraries allowed
+	@PYTHON=$(BIN)/python bash .ci/dist-check all
 
 bench: setup-test ## Measure speed and memory against the bounds of the project (15 minutes)
 	@$(BIN)/python -m pip install --quiet --group bench

@@ -18,6 +18,7 @@ COMMANDS = {
     "schedule": "schedule:schedule",
     "price": "price:price",
     "new": "new:new",
+    "init": "init:init",
     "policy": "policy:policy",
     "list": "listing:listing",
     "explain": "explain:explain",

@@ -9,19 +9,20 @@ ISSUED = "issued"
 """The folder of a case that keeps what was sent: ``issued/DAY/DOCUMENT``."""
 MANIFEST = "manifest.json"
 """The file of such a folder that says what was sent."""
+_SHARED, _PARTIES = "_shared", "parties.yaml"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class CaseFolder(NamedTuple):
     """A folder that holds a case, or spec files without ``case.yaml``.
 
-    ``only`` is the spec file that the user named; findings elsewhere are then left out.
-    ``relative`` is where outputs of the case go below the output folder.
+    ``only`` are the spec files that the user named; findings elsewhere are then left out. Empty
+    means all. ``relative`` is where outputs of the case go below the output folder.
     """
 
     folder: Path
     relative: Path
-    only: Path | None = None
+    only: tuple[Path, ...] = ()
 
     @property
     def name(self) -> str:
@@ -32,24 +33,35 @@ class CaseFolder(NamedTuple):
 def find_cases(paths: tuple[Path, ...], document_types: frozenset[str]) -> tuple[CaseFolder, ...]:
     """Return the case folders named by *paths* or below them, each once, in path order.
 
-    A path may be a case folder, a spec file of a case, or a folder with cases below it. Below a
-    folder, a case is what holds ``case.yaml`` or the spec of one of the *document_types*. Folders
-    whose name starts with ``_`` or ``.`` hold no cases, and the copies of what was sent are none.
+    A path may be a case folder, a spec file of a case, shared parties, which are those of all the
+    cases beside them, or a folder with cases below it. Below a folder, a case is what holds
+    ``case.yaml`` or the spec of one of the *document_types*. Folders whose name starts with ``_``
+    or ``.`` hold no cases, and the copies of what was sent are none.
     """
     found: dict[Path, CaseFolder] = {}
     for path in paths:
         if _was_sent(path):
             continue
-        if path.is_file():
-            folder = path.parent
-            case = CaseFolder(folder, Path(folder.resolve().name), path)
-            found.setdefault(folder.resolve(), case)
-        elif path.is_dir() and spec_files(path):
-            found[path.resolve()] = CaseFolder(path, Path(path.resolve().name))
-        elif path.is_dir():
-            for folder in _below(path, document_types):
-                found.setdefault(folder.resolve(), CaseFolder(folder, folder.relative_to(path)))
+        for case in _named(path, document_types):
+            key = case.folder.resolve()
+            before = found.get(key)
+            if before is None or (before.only and not case.only):
+                found[key] = case
+            elif before.only:
+                found[key] = before._replace(only=(*before.only, *case.only))
     return tuple(found[key] for key in sorted(found))
+
+
+def _named(path: Path, document_types: frozenset[str]) -> list[CaseFolder]:
+    """Return the case folders that one path of a command line names."""
+    if _is_shared_parties(path):
+        beside = path.parent.parent if path.parent.name else Path("..")
+        return [CaseFolder(one, one.relative_to(beside)) for one in _below(beside, document_types)]
+    if path.is_file():
+        return [CaseFolder(path.parent, Path(path.parent.resolve().name), (path,))]
+    if path.is_dir() and spec_files(path):
+        return [CaseFolder(path, Path(path.resolve().name))]
+    return [CaseFolder(one, one.relative_to(path)) for one in _below(path, document_types)]
 
 
 def spec_files(folder: Path) -> tuple[Path, ...]:
@@ -78,7 +90,7 @@ def entry_names(folder: Path) -> tuple[str, ...]:
 def shared_parties(folder: Path) -> Path | None:
     """Return the nearest ``_shared/parties.yaml`` above a case folder, inside its repository."""
     for parent in folder.resolve().parents:
-        file = parent / "_shared" / "parties.yaml"
+        file = parent / _SHARED / _PARTIES
         if file.is_file():
             return shortened(file)
         if (parent / ".git").exists():
@@ -121,6 +133,11 @@ def _below(root: Path, document_types: frozenset[str]) -> list[Path]:
         else:
             folders += _below(entry, document_types)
     return folders
+
+
+def _is_shared_parties(path: Path) -> bool:
+    """Whether *path* is the file of shared parties, and no file of one case."""
+    return path.name == _PARTIES and path.resolve().parent.name == _SHARED and path.is_file()
 
 
 def _was_sent(path: Path) -> bool:

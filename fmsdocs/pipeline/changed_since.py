@@ -29,7 +29,8 @@ def changed_since(request: Request, revision: str) -> Request:
     """
     folders = find_cases(request.paths, frozenset(request.workspace.spec_types()))
     changed = _changed_files(_common_commit(revision))
-    paths = tuple(case.only or case.folder for case in folders if _touched(case, changed))
+    touched = [case for case in folders if _touched(case, changed)]
+    paths = tuple(path for case in touched for path in case.only or (case.folder,))
     return replace(request, paths=paths or request.paths, unchanged=bool(folders) and not paths)
 
 

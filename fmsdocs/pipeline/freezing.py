@@ -102,7 +102,7 @@ def freeze(wish: Wish, request: Request) -> Frozen | RunOutcome:
         return RunOutcome(command="freeze", diagnostics=found, sources=loaded.loader.sources)
     judged = replace(request, as_of=wish.as_of or day, documents=frozenset({document}))
     # Findings elsewhere count too: a spec file as the path only names the document.
-    whole = case._replace(folder=case.folder._replace(only=None))
+    whole = case._replace(folder=case.folder._replace(only=()))
     lists = InputLists(judged, pack, loaded.loader.contents)
     rendered = stamped(render_case(check_case(whole, pack, judged), pack, loaded, judged), lists)
     kept: Frozen | tuple[Diagnostic, ...] = stopping(rendered.diagnostics)
@@ -134,7 +134,7 @@ def _named_by(case: LoadedCase) -> str:
     """Return the document that the path names, else the only one of the case, else nothing."""
     only = case.folder.only
     documents = case.case.documents if case.case else ()
-    name = only.name.removesuffix(".yaml") if only else ""
+    name = only[0].name.removesuffix(".yaml") if only else ""
     if name in documents:
         return name
     return documents[0] if len(documents) == 1 else ""

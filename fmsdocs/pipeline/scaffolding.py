@@ -1,10 +1,12 @@
 """The run ``new``: a spec file written into a case folder."""
 
+import os.path
 from pathlib import Path
 
 from fmsdocs.load.discover import CASE_FILE
 from fmsdocs.model.outcome import Artifact
 from fmsdocs.pipeline.output import write_artifact
+from fmsdocs.scaffold.repository import EDITOR_SCHEMAS
 from fmsdocs.scaffold.spec import new_spec
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.workspace.locate import bundled
@@ -46,5 +48,17 @@ def _write(folder: Path, kind: str) -> str:
     if file.exists():
         message = f"{file.as_posix()} exists already and is left as it is"
         raise Refused(message)
-    text = new_spec(kind, SchemaSet(bundled().schemas).shape(kind))
+    shape = SchemaSet(bundled().schemas).shape(kind)
+    text = new_spec(kind, shape, _editor_schema(kind, folder.resolve()))
     return write_artifact(Artifact(file.name, "application/yaml", text.encode()), folder)
+
+
+def _editor_schema(kind: str, folder: Path) -> str:
+    """Return the path from *folder* to the editor schema of *kind*, empty where there is none."""
+    for parent in folder.parents:
+        schema = parent / EDITOR_SCHEMAS / f"{kind}.schema.json"
+        if schema.is_file():
+            return Path(os.path.relpath(schema, folder)).as_posix()
+        if (parent / ".git").exists():
+            break
+    return ""

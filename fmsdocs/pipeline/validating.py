@@ -80,12 +80,11 @@ def own_findings(loaded: LoadedCase) -> tuple[Diagnostic, ...]:
 
 
 def touching(loaded: LoadedCase, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Keep what touches the one file that the user named, or everything."""
-    only = loaded.folder.only
-    if only is None:
+    """Keep what touches the files that the user named, or everything where none was named."""
+    only = {path.as_posix() for path in loaded.folder.only}
+    if not only:
         return diagnostics
-    path = only.as_posix()
-    return tuple(item for item in diagnostics if path in paths_of(item))
+    return tuple(item for item in diagnostics if not only.isdisjoint(paths_of(item)))
 
 
 def paths_of(item: Diagnostic) -> tuple[str, ...]:

@@ -15,9 +15,13 @@ _SHOWN = 6
 _KINDS = {"integer": "a whole number", "number": "a number", "array": "a list"}
 
 
-def new_spec(kind: str, shape: Shape) -> str:
-    """Return the text of a new ``KIND.yaml``; *shape* is that of its schema."""
+def new_spec(kind: str, shape: Shape, editor_schema: str = "") -> str:
+    """Return the text of a new ``KIND.yaml``; *shape* is that of its schema.
+
+    *editor_schema* is the path of the schema for editors as seen from the file, where there is one.
+    """
     lines = [
+        *([f"# yaml-language-server: $schema={editor_schema}"] if editor_schema else ()),
         f"# {shape.title or kind}. TBD marks what nobody has answered yet.",
         f"# 'fmsdocs list fields {kind}' names every field, also those inside of lists.",
     ]

@@ -33,6 +33,11 @@ class Workspace:
         return self.templates / "_packages"
 
     @property
+    def repository(self) -> Path:
+        """The folder of the files of a new repository: a folder in it for all, and for each CI."""
+        return self.templates / "_repository"
+
+    @property
     def types_file(self) -> Path:
         """The file that says what the document types without a spec are."""
         return self.templates / "document-types.yaml"
