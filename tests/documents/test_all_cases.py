@@ -29,7 +29,7 @@ from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.text import document_tokens
 from fmsdocs.write.theme import load_theme
 
-CASES = ("bn-b-saa", "no-b-vry", "tw-nasams")
+CASES = ("bn-b-saa", "no-b-vry", "tw-nasams", "gr-f35", "gr-f16-engines")
 KINDS = (
     "letter-of-request",
     "case-execution-plan",
@@ -46,18 +46,20 @@ OF_EACH_KIND = (
     "bn-b-saa-modification",
     "bn-radar-lease",
 )
-REAL_LETTERS = ("gr-f35", "dk-amraam", "in-mq9b", "uk-c17")
+LETTERS = ("dk-amraam", "in-mq9b", "uk-c17")
 """The cases that hold a letter only: one for each kind of request, and real ones."""
+REAL_LETTERS = ("gr-f35", "gr-f16-engines", *LETTERS)
 DOCUMENTS = (
     *((case, kind) for case in CASES for kind in KINDS),
     ("bn-b-saa", "training-plan"),
-    *((case, "letter-of-request") for case in (*OF_EACH_KIND, *REAL_LETTERS)),
+    *((case, "letter-of-request") for case in (*OF_EACH_KIND, *LETTERS)),
 )
 THEME = load_theme(ROOT / "templates" / "_themes" / "government")
 NAMES = re.compile(r"\b(?:case|[a-z]+_of_request|[a-z_]+_plan)\.[a-z_.\[\]0-9]+")
 """Field names in messages: "first answer case.lines[0].jurisdiction"."""
 
 REAL = "Illustration built from a public notification. Not a document of that government."
+NOTIONAL = "What bears the word (notional) is planning content of this illustration"
 
 
 @dataclass(frozen=True)
@@ -137,10 +139,16 @@ def test_a_real_case_says_on_every_page_what_it_is(case: str) -> None:
         assert trees(case)[kind].notice == REAL
 
 
+@pytest.mark.parametrize("case", ["gr-f35", "gr-f16-engines"])
+def test_a_real_case_with_plans_says_on_every_page_what_is_not_in_the_notice(case: str) -> None:
+    for kind in KINDS:
+        assert trees(case)[kind].notice.startswith(f"{REAL} {NOTIONAL}")
+
+
 @pytest.mark.parametrize("case", REAL_LETTERS)
 def test_a_real_letter_has_every_item_and_names_its_gaps(case: str) -> None:
     tree = trees(case)["letter-of-request"]
-    assert tree.notice == REAL
+    assert tree.notice.startswith(REAL)
     letter = squeezed(" ".join(document_tokens(tree)))
     spec = yaml.safe_load((ROOT / "case_specs" / case / "case.yaml").read_text("utf-8"))
     assert not [
@@ -194,7 +202,7 @@ def test_a_sample_of_a_kind_has_no_error(case: str) -> None:
     assert ran.code == 0, ran.out
 
 
-@pytest.mark.parametrize("case", ["no-b-vry", "tw-nasams"])
+@pytest.mark.parametrize("case", ["no-b-vry", "tw-nasams", "gr-f16-engines"])
 def test_the_checklist_finds_every_absence_of_the_hand_made_list(case: str) -> None:
     wanted = yaml.safe_load((ROOT / "tests" / "absences" / f"{case}.yaml").read_text("utf-8"))
     assert len(wanted["absences"]) >= 25

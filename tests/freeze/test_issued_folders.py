@@ -209,8 +209,8 @@ def test_the_removal_of_an_earlier_sending_is_told_by_the_later(top: Path) -> No
 # ------------------------------------------------------------------- it is held against the case
 
 IDS = ("CHG-001", "CHG-002", "CHG-003", "CHG-004", "CHG-010", "LOA-017")
-DROPPED = ("  - id: R4\n    title: Trailers", "  - id: R14\n    title: Trailers")
-MEETS = ("      - R4\n", "      - R14\n")
+DROPPED = ("  - id: R4\n    title: Trailers", "  - id: R94\n    title: Trailers")
+MEETS = ("      - R4\n", "      - R94\n")
 FEWER = ("quantity: 24\n    quantity_text: twenty-four (24)", "quantity: 20")
 OTHER = ("title: Ground surveillance radars\n    text", "title: Cargo containers\n    text")
 REFUSED = (
