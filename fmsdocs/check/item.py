@@ -237,6 +237,9 @@ def _no_value(item: Item, setting: Setting, element: Element, value: Unanswered)
 def _result(
     item: Item, status: Status, element: Element, places: Places, message: str = ""
 ) -> Judged:
+    if element.place is None and places.identity:
+        # A computed element stands nowhere: only its name tells it from its neighbours.
+        places = places._replace(identity=f"{places.identity} {element.subject}".strip())
     result = Result(
         item=item,
         status=status,
