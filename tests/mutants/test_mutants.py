@@ -39,10 +39,16 @@ from fmsdocs.pipeline.judging import Checked
 LONG = bool(os.environ.get("FMSDOCS_LONG"))
 CASES = ("bn-b-saa", "no-b-vry", "tw-nasams")
 FILES = [
-    (case, file.stem)
-    for case in CASES
-    for file in sorted((ROOT / "case_specs" / case).glob("*.yaml"))
-] + [("bn-b-saa", "parties")]
+    (case, file) for case in CASES for file in sorted((ROOT / "case_specs" / case).glob("*.yaml"))
+] + [("bn-b-saa", ROOT / "case_specs/_shared/parties.yaml")]
+BYTES = 10_000
+"""How many bytes of a file a part of a long run damages, so that workers can share a file."""
+PARTS = [
+    (case, file.stem, part, parts)
+    for case, file in FILES
+    for parts in [file.stat().st_size // BYTES + 1 if LONG else 1]
+    for part in range(parts)
+]
 SAMPLE = 15
 """How many mutants of a file a short run judges."""
 MISSED = 0.01
@@ -83,12 +89,12 @@ def subject_of(case: str, folder: File) -> Subject:
     return Subject(bench, Keys(bench.files), tuple(demands(results)), satisfied)
 
 
-@pytest.mark.parametrize(("case", "file"), FILES, ids=str)
+@pytest.mark.parametrize(("case", "file", "part", "parts"), PARTS, ids=str)
 def test_damage_is_found_where_it_is_and_nothing_else(
-    subjects: dict[str, Subject], case: str, file: str
+    subjects: dict[str, Subject], case: str, file: str, part: int, parts: int
 ) -> None:
     subject = subjects[case]
-    made = list(mutants(subject.bench.texts[file]))
+    made = list(mutants(subject.bench.texts[file]))[part::parts]
     if not LONG:
         made = random.Random(file).sample(made, min(SAMPLE, len(made)))
     judged = [outcome_of(subject, file, mutant) for mutant in made]
