@@ -130,6 +130,7 @@ def finding_of(judged: Judged, pack: Pack) -> Diagnostic | None:
         field=places.field,
         command=places.command,
         identity=places.identity,
+        fix=judged.fix,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fmsdocs.check.places import Evidence, Places, identity_of, places_of, where
+from fmsdocs.check.proposals import proposed_fix
 from fmsdocs.check.rules import Rule, RuleBroken
 from fmsdocs.check.setting import Setting
 from fmsdocs.check.wording import name_of, shortened, words_of
@@ -14,6 +15,7 @@ from fmsdocs.expressions.frame import Scope
 from fmsdocs.expressions.logic import Operand, elements, kind_of
 from fmsdocs.expressions.trace import Read, leaves
 from fmsdocs.model.checklist import Item, Result, Status
+from fmsdocs.model.fix import Fix
 from fmsdocs.model.values import Listing, Place, Record, Unanswered
 
 Reads = tuple[Read, ...]
@@ -40,6 +42,7 @@ class Judged(NamedTuple):
     places: Places | None = None
     remedy: str = ""
     waits: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 class Element(NamedTuple):
@@ -139,7 +142,8 @@ def _judge(rule: Rule, setting: Setting, element: Element) -> Judged:
     status = Status.MISSING if missing else Status.NOT_MET
     evidence = _evidence(rule, element, found.reads)
     places = places_of(setting.case, evidence._replace(missing=missing))
-    return _open(rule, status, element, places)
+    fix = proposed_fix(item, setting, evidence.answer, places)
+    return _open(rule, status, element, places)._replace(fix=fix)
 
 
 def _missing(item: Item, found: Evaluation) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from fmsdocs.expressions.trace import Read, leaves
 from fmsdocs.model.case import Case
 from fmsdocs.model.diagnostic import Related
 from fmsdocs.model.location import Location, Span
-from fmsdocs.model.pointer import to_words
+from fmsdocs.model.pointer import Path, to_words
 from fmsdocs.model.values import Listing, Place, Value, value_at
 
 _MOST_RELATED: Final = 3
@@ -31,6 +31,8 @@ class Places(NamedTuple):
     field: str = ""
     command: str = ""
     identity: str = ""
+    absent: tuple[str, Path] | None = None
+    """The file and path of the key that is not written, where its file exists."""
 
 
 class Evidence(NamedTuple):
@@ -67,10 +69,13 @@ def places_of(case: Case, evidence: Evidence) -> Places:
     if absent or (fact is not None and evidence.missing and fact.root != answer.root):
         head = where(case, fact) if fact else Location(case.files.get("case", case.folder))
         belongs = (_belongs(case, answer),)
-        return Places(head, belongs, command=_command(case, answer), identity=identity)
+        unwritten = None if absent else _unwritten(case, answer)
+        command = _command(case, answer)
+        return Places(head, belongs, command=command, identity=identity, absent=unwritten)
     field = _absent_part(case, answer) if evidence.missing else ""
+    unwritten = _unwritten(case, answer) if field else None
     related = tuple(_others(case, evidence, answer))
-    return Places(where(case, answer), related, field, identity=identity)
+    return Places(where(case, answer), related, field, identity=identity, absent=unwritten)
 
 
 def where(case: Case, place: Place) -> Location:
@@ -147,6 +152,11 @@ def _reason(case: Case, evidence: Evidence, facts: Sequence[Place]) -> Place | N
 
 def _members(value: Value) -> Iterable[Value]:
     return value if isinstance(value, Listing) else (value,)
+
+
+def _unwritten(case: Case, answer: Place) -> tuple[str, Path] | None:
+    """Return the file and path of *answer* where its key is not written, None where it is."""
+    return (case.files[answer.root], answer.path) if _absent_part(case, answer) else None
 
 
 def _belongs(case: Case, answer: Place) -> Related:

@@ -22,6 +22,7 @@ from fmsdocs.cli.narrowing import (
 @options.no_cache_option
 @narrowing_options
 @options.acknowledgement_options
+@options.fixing_options
 @options.findings_format_option
 @options.fail_on_option
 def check(  # noqa: PLR0913 - one parameter an option
@@ -34,6 +35,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     narrowing: Narrowing,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
+    fix: bool,
+    diff: bool,
     formats: options.Formats,
     fail_on: str,
 ) -> None:
@@ -57,4 +60,12 @@ def check(  # noqa: PLR0913 - one parameter an option
         acknowledged=options.acknowledgements(acknowledged, reasons),
         progress=options.progress(),
     )
-    options.finish(run(narrowed(request, narrowing)), formats, fail_on, chosen.workspace)
+    request = narrowed(request, narrowing)
+    if fix or diff:
+        if narrowing.stdin_name:
+            message = "--fix and --diff change files; stdin is none"
+            raise click.UsageError(message)
+        from fmsdocs.cli.fixing import finish_fixing  # noqa: PLC0415 - loads the YAML parser
+
+        finish_fixing(request, run, options.Fixing(fix, diff), formats, fail_on)
+    options.finish(run(request), formats, fail_on, chosen.workspace)

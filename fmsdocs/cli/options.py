@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 import click
 
@@ -142,6 +142,30 @@ gate_option = click.option(
     type=click.Choice(GATES),
     help="Judge up to this gate. Default: the gates up to the case's own stage.",
 )
+
+
+_fix_option = click.option(
+    "--fix",
+    is_flag=True,
+    help="Write the safe fixes into the specs: quotes, spellings of codes, missing keys as TBD.",
+)
+_diff_option = click.option(
+    "--diff",
+    is_flag=True,
+    help="Show the safe fixes as a unified diff instead of the report; alone it writes nothing.",
+)
+
+
+class Fixing(NamedTuple):
+    """What is done about fixes: whether they are written, and whether they are shown."""
+
+    write: bool
+    show: bool
+
+
+def fixing_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--fix`` and ``--diff``, as the parameters fix and diff."""
+    return _fix_option(_diff_option(command))
 
 
 def acknowledgement_options(command: Callable[..., None]) -> Callable[..., None]:

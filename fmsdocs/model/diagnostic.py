@@ -4,6 +4,7 @@ import hashlib
 from enum import StrEnum
 from typing import NamedTuple
 
+from fmsdocs.model.fix import Fix
 from fmsdocs.model.location import Location
 
 UNUSABLE = 4
@@ -66,6 +67,8 @@ class Diagnostic(NamedTuple):
     identity: str = ""
     """What the finding is about, where that is not the place it shows: an item that is judged for
     ``line 003`` is about that line, whichever fact it underlines today."""
+    fix: Fix | None = None
+    """What may be written in its place without a change of meaning, where that is known."""
 
     @property
     def always_shown(self) -> bool:

@@ -14,6 +14,7 @@ FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("FMS05", "Settings"),
     ("FMS06", "Classified markings"),
     ("FMS07", "Ignored and known findings"),
+    ("FMS08", "Fixes of specs"),
     ("FMS1", "Values and names"),
     ("CHK", "Judging, and the review of a case"),
     ("OUT", "Output"),

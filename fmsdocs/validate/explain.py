@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from fmsdocs.load.nodes import Mapping, Node, Scalar, Sequence
 from fmsdocs.model.case import Aim
 from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.fix import Action, Fix, spelled_alike
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
@@ -177,7 +178,16 @@ def _enum(subject: Subject) -> Iterator[Diagnostic]:
     shown = ", ".join(options[:_SHOWN_OPTIONS]) + (" …" if len(options) > _SHOWN_OPTIONS else "")
     message = f"{subject.name} must be one of {shown}; found '{typed}'"
     remedy = f"did you mean '{folded[close[0]]}'?" if close else "choose one of them"
-    yield subject.finding("FMS104", message, remedy, subject.error.path, "value")
+    finding = subject.finding("FMS104", message, remedy, subject.error.path, "value")
+    yield finding._replace(fix=_spelling(subject, options))
+
+
+def _spelling(subject: Subject, options: list[str]) -> Fix | None:
+    """Return the fix that writes the one of *options* that differs in case and outer spaces."""
+    if not isinstance(subject.node, Scalar):
+        return None
+    meant = spelled_alike(subject.node.text, options)
+    return Fix(Action.REPLACE, subject.path, subject.error.path, meant) if meant else None
 
 
 def _const(subject: Subject) -> Iterator[Diagnostic]:
@@ -194,7 +204,8 @@ def _pattern(subject: Subject) -> Iterator[Diagnostic]:
     remedy = shape.description or f"the form is {subject.error.facts['pattern']}"
     if meant:
         remedy = f"write {meant}"
-    yield subject.finding("FMS105", message, remedy, subject.error.path, "value")
+    finding = subject.finding("FMS105", message, remedy, subject.error.path, "value")
+    yield finding._replace(fix=_spelling(subject, [meant] if meant else []))
 
 
 def _in_sentence(title: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from fmsdocs.load.nodes import Mapping, Node, Scalar
 from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.fix import Action, Fix
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
@@ -52,7 +53,11 @@ def resolve(root: Node, shape: Shape, path: str) -> Resolved:
     data = resolver.read(root, shape, ())
     names = ElementNames()
     notes = [
-        _note(node, Location(path, node.span, to_pointer(at), anchor_of(data, shape, at, names)))
+        _note(
+            node,
+            Location(path, node.span, to_pointer(at), anchor_of(data, shape, at, names)),
+            Fix(Action.QUOTE, path, at, node.text),
+        )
         for node, at in resolver.read_otherwise
     ]
     return Resolved(data, notes, resolver.free_texts)
@@ -98,7 +103,7 @@ class _Resolver:
         return text
 
 
-def _note(node: Scalar, location: Location) -> Diagnostic:
+def _note(node: Scalar, location: Location, fix: Fix) -> Diagnostic:
     return Diagnostic(
         id="FMS020",
         severity=Severity.NOTE,
@@ -106,6 +111,7 @@ def _note(node: Scalar, location: Location) -> Diagnostic:
         f"other YAML tools read it as {_kind(node.text)}",
         location=location,
         remedy=f'write "{node.text}" in quotes',
+        fix=fix,
     )
 
 
