@@ -36,6 +36,11 @@ from fmsdocs.cli import options
     is_flag=True,
     help="Put the specs of a document into its PDF, as attached files, where its marking allows.",
 )
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="Put what is open into the drafts: comments in Word, notes in PDF, at the gaps.",
+)
 @options.gate_option
 @options.as_of_option
 @options.policy_option
@@ -52,6 +57,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     output: Path,
     final: bool,
     attach_spec: bool,
+    annotate: bool,
     no_cache: bool,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
@@ -85,6 +91,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     if attach_spec and "pdf" not in to:
         message = "--attach-spec needs a PDF; add pdf to --to"
         raise click.UsageError(message)
+    if annotate and final:
+        message = "a final document has no comments; choose either --annotate or --final"
+        raise click.UsageError(message)
     chosen = options.chosen_workspace(policy)
     request = Request(
         paths=options.chosen_paths(paths),
@@ -96,6 +105,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         output=output,
         final=final,
         attach_spec=attach_spec,
+        annotate=annotate,
         remembering=not no_cache,
         workspace=chosen.workspace,
         faults=chosen.diagnostics,

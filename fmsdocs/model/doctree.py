@@ -86,7 +86,26 @@ class Isolated:
     language: str = ""
 
 
-Inline = Text | Strong | Emphasis | LineBreak | Link | CrossReference | Gap | Isolated
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody notes about words of a document, beside its text.
+
+    ``subject`` says in a few words what it is about, ``lines`` are its paragraphs.
+    """
+
+    subject: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Words that *remarks* are about. Remarks are no part of the text."""
+
+    children: tuple["Inline", ...]
+    remarks: tuple[Remark, ...]
+
+
+Inline = Text | Strong | Emphasis | LineBreak | Link | CrossReference | Gap | Isolated | Remarked
 
 # ------------------------------------------------------------------------------------------ blocks
 

@@ -12,6 +12,7 @@ from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.packages.decide import decide
+from fmsdocs.pipeline.annotating import annotated
 from fmsdocs.pipeline.attaching import attached_specs
 from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
@@ -93,6 +94,8 @@ def render_case(
         )
         found += faults
         if tree is not None:
+            if request.annotate:
+                tree = annotated(tree, name, whole, checked.diagnostics)
             found += _guard(tree, name, checked, loaded)
             trees.append((name, tree))
             attached = _attached(tree, name, checked, loaded) if request.attach_spec else ()

@@ -20,6 +20,7 @@ from fmsdocs.pipeline.request import Request
 from fmsdocs.policy.dated import SeriesTable
 from fmsdocs.policy.pack import Pack
 from fmsdocs.provenance.inputs import (
+    ANNOTATED,
     AS_OF,
     ATTACHED,
     FINAL,
@@ -141,6 +142,8 @@ class InputLists:
         yield value_input(OPTION, FINAL, "yes" if request.final else "no")
         if request.attach_spec:
             yield value_input(OPTION, ATTACHED, "yes")
+        if request.annotate:
+            yield value_input(OPTION, ANNOTATED, "yes")
         if request.gate:
             yield value_input(OPTION, GATE, request.gate.value)
         for one in request.acknowledged:

@@ -20,7 +20,8 @@ class Request:
 
     ``package`` is the package that is built instead of single documents, empty for none.
 
-    ``attach_spec`` puts the specs of a document into its PDF.
+    ``attach_spec`` puts the specs of a document into its PDF. ``annotate`` puts what is open into
+    the drafts.
 
     ``faults`` are what is wrong with the settings that the run was made from. ``adoption`` is what
     ``validate`` and ``check`` leave out of their reports.
@@ -38,6 +39,7 @@ class Request:
     output: Path = Path("output")
     final: bool = False
     attach_spec: bool = False
+    annotate: bool = False
     remembering: bool = True
     acknowledged: tuple[Acknowledgement, ...] = ()
     workspace: Workspace = field(default_factory=bundled)

@@ -29,6 +29,7 @@ from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
 from fmsdocs.provenance.alterations import alterations
 from fmsdocs.provenance.inputs import (
+    ANNOTATED,
     AS_OF,
     ATTACHED,
     FINAL,
@@ -208,6 +209,7 @@ class _Verifier:
             paths=(folder,),
             as_of=day or self.request.as_of,
             final=origin.option(FINAL) == "yes",
+            annotate=origin.option(ANNOTATED) == "yes",
             attach_spec=origin.option(ATTACHED) == "yes",
             gate=Gate(gate) if gate in set(Gate) else None,
         )
@@ -248,6 +250,8 @@ class _Verifier:
             parts.append("--final")
         if origin.option(ATTACHED) == "yes":
             parts.append("--attach-spec")
+        if origin.option(ANNOTATED) == "yes":
+            parts.append("--annotate")
         if self.request.workspace.own_policy:
             parts.append(f"--policy {self.request.workspace.own_policy.as_posix()}")
         holder = next((above for above in path.parents if above.name == origin.case), None)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+ANNOTATED: Final = "findings as comments"
 AS_OF: Final = "day of judgement"
 ATTACHED: Final = "specs attached"
 FINAL: Final = "final"

@@ -14,6 +14,7 @@ from fmsdocs.model.doctree import (
     Isolated,
     LineBreak,
     Link,
+    Remarked,
     Strong,
     Text,
 )
@@ -153,7 +154,7 @@ def _plain(part: Inline) -> str:
     match part:
         case Text() | Gap() | Isolated():
             return part.text
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | Link() | Remarked():
             return plain_text(part.children)
         case LineBreak():
             return " "

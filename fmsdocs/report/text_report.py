@@ -81,7 +81,7 @@ def _finding(item: Diagnostic, others: list[Diagnostic], outcome: RunOutcome, pa
         lines += _note("also", _places(others))
     lines += _note("why", item.why)
     lines += _note("remedy", item.remedy)
-    if item.fix:
+    if item.fix and not item.field:
         lines += _note("fix", item.fix.words)
     if item.command:
         lines.append(f"   = run: {visible(item.command)}")  # in one piece, to be copied

@@ -27,7 +27,7 @@ def paged_html(document: Document, theme: Theme) -> str:
 def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     page = page_of(document, theme)
     lines = furniture(document)
-    body = HtmlBody(targets(document), drawing_room(page))
+    body = HtmlBody(targets(document), drawing_room(page), paged)
     main = element("main", {}, body.sections(document.body))
     top, bottom = _header(lines), _footer(lines, paged=paged)
     first = _first_page(lines)

@@ -28,6 +28,7 @@ from fmsdocs.model.doctree import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Remarked,
     Row,
     SignatureBlock,
     Strong,
@@ -37,18 +38,25 @@ from fmsdocs.model.doctree import (
 from fmsdocs.write.anchors import Target
 from fmsdocs.write.drawing import Size, drawn_size
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
+from fmsdocs.write.remarks import remark_address, remark_text
 from fmsdocs.write.rows import may_split
 from fmsdocs.write.text import caption_start, item_start
 
 SAFE_SCHEMES = ("https:", "mailto:")
+_ICON = "display:inline-block;height:9pt;margin-left:2pt;vertical-align:-1pt;width:9pt"
+"""How much room the icon of a note takes. It is the same in every theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlBody:
-    """Writes blocks. ``room`` is how large a drawing may be."""
+    """Writes blocks. ``room`` is how large a drawing may be.
+
+    With ``paged``, for pages, remarks are places that become notes of the PDF.
+    """
 
     anchors: Mapping[str, Target]
     room: Size
+    paged: bool = False
 
     def sections(self, blocks: tuple[Block, ...]) -> Markup:
         """Return *blocks* with a section around each heading and what belongs to it."""
@@ -101,7 +109,7 @@ class HtmlBody:
         """Return *inlines* one after the other."""
         return join(self._inline(inline) for inline in inlines)
 
-    def _inline(self, inline: Inline) -> Markup:  # noqa: C901, PLR0911 - a case a kind
+    def _inline(self, inline: Inline) -> Markup:  # noqa: C901, PLR0911, PLR0912 - a case a kind
         match inline:
             case Text():
                 return text(inline.text)
@@ -122,6 +130,13 @@ class HtmlBody:
                 return text(inline.label)
             case Isolated():
                 return _isolated(inline)
+            case Remarked() if self.paged:
+                where = {"href": remark_address(inline.remarks), "style": _ICON}
+                note = element("a", {"class": "remark", **where})
+                return join((self.inlines(inline.children), note))
+            case Remarked():
+                words = remark_text(inline.remarks)
+                return element("span", {"title": words}, self.inlines(inline.children))
             case Gap():
                 hint = {"title": inline.pointer} if inline.pointer else {}
                 return element("mark", {"class": "gap", **hint}, text(inline.text))

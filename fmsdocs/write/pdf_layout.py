@@ -12,6 +12,7 @@ from fmsdocs.write.pdf_library import quiet
 from fmsdocs.write.pdf_metadata import identify
 from fmsdocs.write.pdf_mirrored import name_mirrored_glyphs
 from fmsdocs.write.pdf_proof import faults_of
+from fmsdocs.write.pdf_remarks import make_notes
 from fmsdocs.write.pdf_stamp import put_stamp
 from fmsdocs.write.pdf_tags import finish_tags
 from fmsdocs.write.written import Written
@@ -109,6 +110,7 @@ def _written(laid: Any, contents: _Contents) -> Written:  # noqa: ANN401 - a lib
 
     def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401
         finish_tags(pdf, document, contents.starts, contents.targets)
+        make_notes(pdf)
         name_mirrored_glyphs(pdf, document)
         attach(pdf, contents.attachments)
         identify(pdf, whole=not boxes)

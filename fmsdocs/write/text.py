@@ -26,6 +26,7 @@ from fmsdocs.model.doctree import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Remarked,
     Row,
     SignatureBlock,
     Strong,
@@ -73,7 +74,7 @@ def _inline(inline: Inline) -> str:
     match inline:
         case Text():
             return inline.text
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | Link() | Remarked():
             return plain(inline.children)
         case LineBreak():
             return "\n"

@@ -212,7 +212,7 @@ def test_a_changed_rate_is_named_with_its_values(top: Path) -> None:
     assert "the policy file own/pack.yaml was added" in words(ran)
 
 
-@pytest.mark.parametrize("options", [("--gate", "channel"), ("--attach-spec",)])
+@pytest.mark.parametrize("options", [("--gate", "channel"), ("--attach-spec",), ("--annotate",)])
 def test_options_are_those_of_the_document(top: Path, options: tuple[str, ...]) -> None:
     before = verify(top, DOCX).out
     build(top, *options)

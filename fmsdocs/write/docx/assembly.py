@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fmsdocs.write.anchors import Target
+from fmsdocs.write.docx.comments import Comments
 from fmsdocs.write.docx.counting import ListCounter, Outline
 from fmsdocs.write.docx.numbering import Family, Numbering
 from fmsdocs.write.docx.styles import style_ids
@@ -45,6 +46,7 @@ class Assembly:
         self.paragraphs = Outline(self.numbering, Family.PARAGRAPH, (self.styles.numbered,))
         self.lists = ListCounter(self.numbering)
         self.media: dict[str, bytes] = {}
+        self.remarks = Comments()
         self.captions: dict[str, int] = {}
         self._related: dict[str, Relationship] = {}
         self._bookmarks: dict[str, str] = {}

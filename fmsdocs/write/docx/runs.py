@@ -14,6 +14,7 @@ from fmsdocs.model.doctree import (
     Isolated,
     LineBreak,
     Link,
+    Remarked,
     Strong,
     Text,
 )
@@ -131,6 +132,8 @@ def _inline(  # noqa: PLR0911 - one case for each kind of node
             return _reference(assembly, part, emphases)
         case Isolated():
             return _isolated(assembly, part, emphases)
+        case Remarked():
+            return assembly.remarks.around(inlines(assembly, part.children, emphases), part.remarks)
         case Gap():
             return run(part.text, Emphases(bold=True, style=assembly.styles.gap))
         case _:

@@ -54,6 +54,9 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         "settings": settings(document, theme),
         "fontTable": font_table(theme),
     }
+    comments = assembly.remarks.xml()
+    if comments:
+        parts["comments"] = comments
     small = [_word_part(name, assembly, content) for name, content in parts.items()]
     assembly.relate("theme", "theme/theme1.xml")
     stamp = stamp_parts(assembly, document.stamp)
