@@ -5,8 +5,10 @@ from typing import Any
 
 from fmsdocs.model.checklist import Blocking, Result
 from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.fix import Fix
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.model.pointer import to_pointer
 from fmsdocs.report.view import View
 
 VERSION = 1
@@ -52,8 +54,16 @@ def _finding(item: Diagnostic) -> dict[str, Any]:
         "related": [
             {"message": related.message, **_location(related.location)} for related in item.related
         ],
+        "fix": _fix(item.fix),
         "fingerprint": item.fingerprint,
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, str] | None:
+    if fix is None:
+        return None
+    pointer = to_pointer(fix.at)
+    return {"action": fix.action.value, "path": fix.path, "pointer": pointer, "text": fix.text}
 
 
 def _location(location: Location | None) -> dict[str, Any]:
