@@ -39,7 +39,7 @@ from fmsdocs.write.anchors import Target
 from fmsdocs.write.drawing import Size, drawn_size
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.remarks import remark_address, remark_text
-from fmsdocs.write.rows import may_split
+from fmsdocs.write.rows import may_split, stays_with_next
 from fmsdocs.write.text import caption_start, item_start
 
 SAFE_SCHEMES = ("https:", "mailto:")
@@ -178,12 +178,15 @@ class HtmlBody:
         if table.header:
             rows = (self._row(row, table, scope="col") for row in table.header)
             parts.append(element("thead", {}, *rows))
-        rows = (self._row(row, table, scope="row") for row in table.rows)
+        rows = (
+            self._row(row, table, scope="row", kept=stays_with_next(place, table))
+            for place, row in enumerate(table.rows)
+        )
         parts.append(element("tbody", {}, *rows))
         return element("table", {"class": table.role, **_identified(table.anchor)}, *parts)
 
-    def _row(self, row: Row, table: Table, *, scope: str) -> Markup:
-        kinds = (("total", row.total), ("long", may_split(row, table)))
+    def _row(self, row: Row, table: Table, *, scope: str, kept: bool = False) -> Markup:
+        kinds = (("total", row.total), ("long", may_split(row, table)), ("kept", kept))
         classes = " ".join(name for name, applies in kinds if applies)
         attributes = {"class": classes} if classes else {}
         return element("tr", attributes, *self._cells(row, table, scope))

@@ -1,4 +1,4 @@
-"""Which rows of a table may split over two pages: those that are too tall to stay together."""
+"""Where a table may break over two pages: between which rows, and inside very tall ones."""
 
 from itertools import accumulate
 from typing import Final
@@ -8,6 +8,19 @@ from fmsdocs.write.text import words_of
 
 _LETTERS_OF_A_FULL_WIDTH: Final = 1800
 """About a third of a page, if the cell were as wide as the page."""
+
+
+def stays_with_next(place: int, table: Table) -> bool:
+    """Tell whether the row of *table* at *place* is kept on the page of the next one.
+
+    No page begins with a total, or ends with the first row or begins with the last row alone.
+    """
+    rows = table.rows
+    if place + 1 >= len(rows):
+        return False
+    edge = place in {0, len(rows) - 2}
+    tall = may_split(rows[place], table) or may_split(rows[place + 1], table)
+    return rows[place + 1].total or (edge and not tall)
 
 
 def may_split(row: Row, table: Table) -> bool:

@@ -16,7 +16,7 @@ from fmsdocs.write.docx.place import Place
 from fmsdocs.write.docx.runs import Emphases, run
 from fmsdocs.write.docx.units import colour, twips_of_millimetres
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
-from fmsdocs.write.rows import may_split
+from fmsdocs.write.rows import may_split, stays_with_next
 from fmsdocs.write.text import caption_start, plain
 
 Flow = Callable[[Sequence[Block], Place], Markup]
@@ -36,9 +36,10 @@ def data_table(assembly: Assembly, table: Table, place: Place, flow: Flow) -> Ma
     edges = column_edges([column.width for column in table.columns], place.width - place.left)
     writer = _Rows(assembly, table, edges, flow)
     rows = [writer.row(row, header=True) for row in table.header]
-    followers = (*table.rows[1:], None)
+    final = len(table.rows) - 1
     rows += [
-        writer.row(row, follower) for row, follower in zip(table.rows, followers, strict=False)
+        writer.row(row, kept=stays_with_next(number, table), last=number == final)
+        for number, row in enumerate(table.rows)
     ]
     return element("w:tbl", {}, _properties(assembly, table, place), _grid(edges), *rows)
 
@@ -107,18 +108,19 @@ class _Rows:
         )
         self.sides = 2 * side
 
-    def row(self, row: Row, follower: Row | None = None, *, header: bool = False) -> Markup:
+    def row(
+        self, row: Row, *, kept: bool = True, last: bool = False, header: bool = False
+    ) -> Markup:
         """Return one row. It splits only if it is very tall; header rows repeat on each page.
 
-        Neither do header rows stand alone at the end of a page, nor a total at the start of one.
+        A row that is *kept* stays on the page of the next one.
         """
         if not row.cells:
             return NOTHING
         marks = [] if may_split(row, self.table) else [empty("w:cantSplit")]
         if header:
             marks.append(empty("w:tblHeader"))
-        kept = header or (follower is not None and follower.total)
-        look = self._look(header=header, total=row.total, last=follower is None)
+        look = self._look(header=header, total=row.total, last=last)
         starts = accumulate((cell.span for cell in row.cells), initial=0)
         cells = [
             self._cell(cell, start, bold=header or row.total, look=look, kept=kept)
