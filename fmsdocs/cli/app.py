@@ -13,6 +13,7 @@ COMMANDS = {
     "validate": "validate:validate",
     "check": "check:check",
     "build": "build:build",
+    "diff": "diff:diff",
     "freeze": "freeze:freeze",
     "verify": "verify:verify",
     "schedule": "schedule:schedule",

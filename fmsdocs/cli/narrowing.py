@@ -140,10 +140,8 @@ def _with_stdin(request: "Request", name: Path | None) -> "Request":
 
 
 def _changed(request: "Request", revision: str) -> "Request":
-    from fmsdocs.pipeline.changed_since import (  # noqa: PLC0415 - keeps --help light
-        NotCompared,
-        changed_since,
-    )
+    from fmsdocs.pipeline.changed_since import changed_since  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.pipeline.git import NotCompared  # noqa: PLC0415
 
     try:
         return changed_since(request, revision)

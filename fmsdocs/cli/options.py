@@ -100,6 +100,7 @@ final_option = click.option(
 )
 findings_format_option = _format_option(FORMATS)
 plain_format_option = _format_option(("text", "json"))
+diff_format_option = _format_option(("text", "markdown", "json"))
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),

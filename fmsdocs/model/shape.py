@@ -28,6 +28,8 @@ class Shape:
     """The collection whose key this value is (``lines``), from ``x-identifies``."""
     refers_to: str = ""
     """The collection whose key this value names, from ``x-refers-to``."""
+    unit: str = ""
+    """The unit of a number, ``USD`` for amounts of money, from ``x-unit``."""
 
     def field_named(self, name: str) -> "Shape | None":
         """Return the shape of the field *name*, or None where the schema knows no such field."""

@@ -85,7 +85,7 @@ def _case(before: CaseOutcome, after: CaseOutcome, packs: tuple[Pack, Pack]) -> 
     verdicts = tuple(
         _verdict(one, other) for one, other in zip(before.verdicts, after.verdicts, strict=True)
     )
-    return CaseDifference(before.name, verdicts, tuple(_results(before, after, packs)))
+    return CaseDifference(before.name, verdicts, tuple(result_changes(before, after, packs)))
 
 
 def _verdict(before: Verdict, after: Verdict) -> VerdictChange:
@@ -98,7 +98,7 @@ def _verdict(before: Verdict, after: Verdict) -> VerdictChange:
     )
 
 
-def _results(
+def result_changes(
     before: CaseOutcome, after: CaseOutcome, packs: tuple[Pack, Pack]
 ) -> Iterator[ResultChange]:
     """Give the results whose status differs, by item and subject."""

@@ -15,6 +15,7 @@ FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("FMS06", "Classified markings"),
     ("FMS07", "Ignored and known findings"),
     ("FMS08", "Fixes of specs"),
+    ("FMS09", "Comparisons"),
     ("FMS1", "Values and names"),
     ("CHK", "Judging, and the review of a case"),
     ("OUT", "Output"),

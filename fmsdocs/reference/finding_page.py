@@ -14,6 +14,7 @@ _FAILS: Final = {
 }
 _CODES: Final = {
     1: "findings in the files of a case",
+    2: "the command line cannot be followed",
     3: "no case was found",
     4: "a schema, template or policy pack, or a newer format, cannot be used",
     5: "output could not be written",

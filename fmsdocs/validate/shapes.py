@@ -152,6 +152,7 @@ def _describe(shape: Shape, schema: Schema) -> None:
     shape.description = shape.description or schema.get("description", "")
     shape.identifies = shape.identifies or schema.get("x-identifies", "")
     shape.refers_to = shape.refers_to or schema.get("x-refers-to", "")
+    shape.unit = shape.unit or schema.get("x-unit", "")
 
 
 def _merge(target: Shape, other: Shape) -> None:
@@ -161,6 +162,7 @@ def _merge(target: Shape, other: Shape) -> None:
     target.enum, target.format = other.enum, other.format
     target.title, target.description = other.title, other.description
     target.identifies, target.refers_to = other.identifies, other.refers_to
+    target.unit = other.unit
 
 
 def _at(schema: Schema, pointer: str) -> Schema:

@@ -18,6 +18,7 @@ ANNOTATIONS = {
     "examples",
     "x-identifies",
     "x-refers-to",
+    "x-unit",
     "x-source",
     "x-free-text",
     "x-expression",
