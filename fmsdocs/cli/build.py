@@ -44,6 +44,7 @@ from fmsdocs.cli import options
 @options.gate_option
 @options.as_of_option
 @options.policy_option
+@options.theme_option
 @options.no_cache_option
 @options.acknowledgement_options
 @options.findings_format_option
@@ -64,6 +65,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     gate: str | None,
     as_of: datetime | None,
     policy: str | None,
+    theme: str | None,
     formats: options.Formats,
     fail_on: str,
 ) -> None:
@@ -94,7 +96,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     if annotate and final:
         message = "a final document has no comments; choose either --annotate or --final"
         raise click.UsageError(message)
-    chosen = options.chosen_workspace(policy)
+    chosen = options.chosen_workspace(policy, theme)
     request = Request(
         paths=options.chosen_paths(paths),
         as_of=options.day_of_judgement(as_of),

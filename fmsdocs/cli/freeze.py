@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     help="The day of judgement. Default: the day on which it was sent.",
 )
 @options.policy_option
+@options.theme_option
 @options.acknowledgement_options
 def freeze(  # noqa: PLR0913 - one parameter an option
     path: Path,
@@ -47,6 +48,7 @@ def freeze(  # noqa: PLR0913 - one parameter an option
     final: bool,
     as_of: datetime | None,
     policy: str | None,
+    theme: str | None,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
 ) -> None:
@@ -67,7 +69,7 @@ def freeze(  # noqa: PLR0913 - one parameter an option
 
     if document:
         options.known_type(document, bundled().spec_types())
-    chosen = options.chosen_workspace(policy)
+    chosen = options.chosen_workspace(policy, theme)
     request = Request(
         paths=(path,),
         as_of=options.day_of_judgement(as_of),

@@ -124,6 +124,11 @@ policy_option = click.option(
     metavar="DIR",
     help="The folder of your own policy pack, or bundled for ours alone. Default: the settings.",
 )
+theme_option = click.option(
+    "--theme",
+    metavar="NAME|DIR",
+    help="The looks: government, industry, or the folder of a theme. Default: the settings.",
+)
 _ack_option = click.option(
     "--ack-marking",
     "acknowledged",
@@ -221,8 +226,21 @@ def written_day(text: str) -> date | None:
         return None
 
 
-def chosen_workspace(policy: str | None) -> "Chosen":
-    """Return the workspace with the pack that was asked for, else the one that settings choose."""
+def chosen_workspace(policy: str | None, theme: str | None = None) -> "Chosen":
+    """Return the workspace with pack and theme that were asked for, else those of the settings."""
+    from fmsdocs.workspace.looks import NoTheme, with_looks  # noqa: PLC0415
+
+    chosen = _with_policy(policy)
+    try:
+        looked = with_looks(chosen.workspace, Path.cwd(), theme)
+    except NoTheme as reason:
+        raise click.BadParameter(str(reason), param_hint="--theme") from None
+    return chosen._replace(
+        workspace=looked.workspace, diagnostics=(*chosen.diagnostics, *looked.diagnostics)
+    )
+
+
+def _with_policy(policy: str | None) -> "Chosen":
     from fmsdocs.workspace.choice import Chosen as Workspaces  # noqa: PLC0415
     from fmsdocs.workspace.choice import (  # noqa: PLC0415 - keeps --help light
         NoPack,

@@ -22,13 +22,15 @@ from fmsdocs.cli import options, terminal
     help="The folder of the case. Default: the folder of that name below case_specs.",
 )
 @options.policy_option
+@options.theme_option
 @options.acknowledgement_options
 @options.plain_format_option
-def verify(
+def verify(  # noqa: PLR0913 - one parameter an option
     files: tuple[Path, ...],
     *,
     case: Path | None,
     policy: str | None,
+    theme: str | None,
     acknowledged: tuple[str, ...],
     reasons: tuple[str, ...],
     formats: tuple[tuple[str, str], ...],
@@ -45,7 +47,7 @@ def verify(
     from fmsdocs.report.verification import FORMATS  # noqa: PLC0415
     from fmsdocs.report.view import View  # noqa: PLC0415
 
-    chosen = options.chosen_workspace(policy)
+    chosen = options.chosen_workspace(policy, theme)
     request = Request(
         paths=files,
         as_of=options.day_of_judgement(None),

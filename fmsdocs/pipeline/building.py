@@ -16,6 +16,7 @@ from fmsdocs.pipeline.annotating import annotated
 from fmsdocs.pipeline.attaching import attached_specs
 from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
+from fmsdocs.pipeline.looking import looks_of, unusable_looks
 from fmsdocs.pipeline.package_files import PackageFiles, read_packages
 from fmsdocs.pipeline.packaging import write_package
 from fmsdocs.pipeline.policy import load_pack
@@ -41,7 +42,11 @@ def build(request: Request) -> RunOutcome:
     if loaded.stopped:
         return loaded.stopped
     pack, faults = load_pack(request.workspace)
-    faults += request.faults
+    looks = looks_of(request, loaded.loader.guard)
+    marked = stopping(looks)
+    if marked:
+        return RunOutcome(command="build", diagnostics=marked)
+    faults += (*request.faults, *looks)
     packages = read_packages(request.workspace) if request.package else None
     faults += packages.diagnostics if packages else ()
     lists = InputLists(request, pack, loaded.loader.contents) if pack else None
@@ -57,7 +62,10 @@ def build(request: Request) -> RunOutcome:
     if marked:
         return RunOutcome(command="build", diagnostics=marked)
     write = write_package if packages else write_case
-    cases = tuple(write(case, request) for case in rendered)
+    if unusable_looks(looks):
+        cases = tuple(case.checked.outcome((), case.diagnostics) for case in rendered)
+    else:
+        cases = tuple(write(case, request) for case in rendered)
     return run_outcome("build", cases, loaded=loaded, pack=pack, faults=faults, request=request)
 
 

@@ -7,6 +7,7 @@ Libraries of the system (Pango, HarfBuzz) do not: they are not known before a PD
 
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -35,9 +36,7 @@ from fmsdocs.provenance.inputs import (
 from fmsdocs.validate.case import kind_of
 from fmsdocs.workspace.locate import Workspace
 from fmsdocs.write.fonts import FontMissing, font_files, script_files
-from fmsdocs.write.theme import ThemeError, load_theme
-
-THEME: Final = "government"
+from fmsdocs.write.theme import ThemeError, load_theme, theme_chain
 
 _LIBRARIES: Final = (
     "cssselect2",
@@ -81,7 +80,7 @@ class InputLists:
     def _common(self) -> tuple[Input, ...]:
         return (
             *_files("shared template", self._workspace.templates / "_shared"),
-            *_files("theme file", self._workspace.themes / THEME),
+            *_looks(self._workspace),
             *_fonts(self._workspace),
             *self._policy(),
             *_program(),
@@ -157,9 +156,20 @@ def _files(group: str, folder: Path) -> Iterator[Input]:
         yield content_input(group, name, file.read_bytes())
 
 
+def _looks(workspace: Workspace) -> Iterator[Input]:
+    """Give the files of the theme and of its base, and the Word file of the office."""
+    with suppress(ThemeError):  # nothing can be written with it, and that is said there
+        for folder in theme_chain(workspace.theme):
+            yield from _files("theme file", folder)
+    if workspace.reference:
+        yield content_input(
+            "theme file", workspace.reference.name, workspace.reference.read_bytes()
+        )
+
+
 def _fonts(workspace: Workspace) -> Iterator[Input]:
     try:
-        theme = load_theme(workspace.themes / THEME)
+        theme = load_theme(workspace.theme)
     except ThemeError:  # nothing can be written with it either, and that is said there
         return
     try:

@@ -14,9 +14,10 @@ from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, RunOutcome
 from fmsdocs.model.values import Place, Unanswered, value_at
 from fmsdocs.pipeline.building import render_case
-from fmsdocs.pipeline.document_inputs import THEME, InputLists
+from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.loading import LoadedCase
+from fmsdocs.pipeline.looking import looks_of
 from fmsdocs.pipeline.output import OutputRefused, write_folder
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
@@ -33,6 +34,7 @@ from fmsdocs.provenance.manifest import (
 )
 from fmsdocs.provenance.stamp import sealed
 from fmsdocs.write.pdf_library import PdfUnavailable
+from fmsdocs.write.theme import load_theme
 from fmsdocs.write.writers import write_document
 
 _SPECS = "specs"
@@ -96,6 +98,11 @@ def freeze(wish: Wish, request: Request) -> Frozen | RunOutcome:
     day = wish.day or _revised_on(case)
     refusal = _refusal(case, document, day)
     pack, faults = load_pack(request.workspace)
+    looks = looks_of(request, loaded.loader.guard)
+    marked = stopping(looks)
+    if marked:
+        return RunOutcome(command="freeze", diagnostics=marked)
+    faults += looks
     unusable = [item for item in faults if item.exit_code == UNUSABLE]
     if refusal or day is None or pack is None or unusable:
         found = tuple(unusable) or ((refusal,) if refusal else faults)
@@ -193,7 +200,7 @@ def _keep(sending: _Sending) -> Frozen | tuple[Diagnostic, ...]:
     if tree is None:
         return rendered.diagnostics
     folder = _folder(sending.case, sending.document, sending.day)
-    theme = request.workspace.themes / THEME
+    theme = load_theme(request.workspace.theme, request.workspace.reference)
     outputs: dict[str, bytes] = {}
     try:
         for to in request.formats:

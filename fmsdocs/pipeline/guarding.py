@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from fmsdocs.load.marking import Hit, MarkingGuard, Passage, readable
@@ -14,6 +16,9 @@ from fmsdocs.workspace.locate import bundled
 _TEXT = frozenset(
     {".css", ".csv", ".html", ".j2", ".json", ".md", ".svg", ".toml", ".txt", ".yaml"}
 )
+_MOST_BYTES = 100_000_000
+"""What a Word file may unpack to; no document is made with a larger one."""
+_DAMAGE = (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error)
 _BETWEEN_CELLS = re.compile(r'[,;\t"]+')
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -34,6 +39,12 @@ def guard_request(request: Request, guard: MarkingGuard) -> tuple[Diagnostic, ..
     for folder in dict.fromkeys((*chain_of(own).folders, own.templates, own.schemas)):
         if folder not in bundled_folders:
             found += guard_folder(folder, guard)
+    if own.theme.parent != ours.themes:
+        found += guard_folder(own.theme, guard)
+    if own.reference:
+        found += guard.path_findings(own.reference)
+        for hit in _hits(own.reference, guard):
+            found.append(guard.finding(hit.pattern, own.reference.as_posix(), None))
     return tuple(dict.fromkeys(item for item in found if item.exit_code == MARKED))
 
 
@@ -48,15 +59,22 @@ def guard_folder(folder: Path, guard: MarkingGuard) -> Iterator[Diagnostic]:
 def _hits(file: Path, guard: MarkingGuard) -> Iterator[Hit]:
     """Scan the text of *file*; of a table also its cells, of a Word file its words."""
     if file.suffix in {".docx", ".dotx"} and zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as archive:
-            for name in archive.namelist():
-                if name.endswith(".xml"):
-                    yield from guard.scan(_TAG.sub("\n", readable(archive.read(name))))
+        for content in _word_parts(file):
+            yield from guard.scan(_TAG.sub("\n", readable(content)))
     elif file.suffix in _TEXT:
         text = readable(file.read_bytes())
         yield from guard.scan(text)
         if file.suffix == ".csv":
             yield from guard.scan_passages(cells(text))
+
+
+def _word_parts(file: Path) -> Iterator[bytes]:
+    """Give the parts of a Word file; what is huge, locked or damaged is refused elsewhere."""
+    with suppress(*_DAMAGE), zipfile.ZipFile(file) as archive:
+        entries = [one for one in archive.infolist() if one.filename.endswith(".xml")]
+        if sum(one.file_size for one in entries) <= _MOST_BYTES:
+            for one in entries:
+                yield archive.read(one)
 
 
 def cells(table: str) -> Iterator[Passage]:

@@ -10,7 +10,6 @@ from fmsdocs.model.attachment import Attachment
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.outcome import Artifact, CaseOutcome
 from fmsdocs.model.package import IndexEntry, PackageIndex
-from fmsdocs.pipeline.document_inputs import THEME
 from fmsdocs.pipeline.output import OutputRefused, remove_others
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.stamping import with_stamp
@@ -102,7 +101,7 @@ def _made(
     rendered: Rendered, context: RenderContext, request: Request, writing: Writing
 ) -> tuple[_Made, tuple[str, ...]]:
     """Return the documents with their pages, and the formats that can be made."""
-    theme = load_theme(request.workspace.themes / THEME)
+    theme = load_theme(request.workspace.theme, request.workspace.reference)
     trees = dict(rendered.documents)
     if _PDF not in request.formats:
         return _Made(trees, {}, {}, theme), request.formats

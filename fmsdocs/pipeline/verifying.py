@@ -43,6 +43,7 @@ from fmsdocs.provenance.inputs import (
 from fmsdocs.provenance.manifest import says_inputs, sha256_of
 from fmsdocs.provenance.stamp import FORMAT, Stamp, Unreadable, stamp_in
 from fmsdocs.validate.case import kind_of
+from fmsdocs.workspace.locate import Workspace
 
 COMMAND: Final = "verify"
 _CASES: Final = Path("case_specs")
@@ -254,10 +255,18 @@ class _Verifier:
             parts.append("--annotate")
         if self.request.workspace.own_policy:
             parts.append(f"--policy {self.request.workspace.own_policy.as_posix()}")
+        workspace = self.request.workspace
+        if workspace.own_theme:
+            parts.append(f"--theme {_named(workspace.own_theme, workspace)}")
         holder = next((above for above in path.parents if above.name == origin.case), None)
         if holder and holder.parent != Path("output"):
             parts.append(f"--output {holder.parent.as_posix()}")
         return " ".join(parts)
+
+
+def _named(theme: Path, workspace: Workspace) -> str:
+    """Return how *theme* is named on the command line: one of the product by its name alone."""
+    return theme.name if theme.parent == workspace.themes else theme.as_posix()
 
 
 def _content(path: Path) -> bytes:

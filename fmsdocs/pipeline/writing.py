@@ -12,7 +12,6 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, CaseOutcome
-from fmsdocs.pipeline.document_inputs import THEME
 from fmsdocs.pipeline.judging import Checked
 from fmsdocs.pipeline.letter_places import letters_without_font
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
@@ -23,6 +22,7 @@ from fmsdocs.provenance.stamp import sealed
 from fmsdocs.render.context import RenderContext
 from fmsdocs.validate.spec import Spec
 from fmsdocs.write.pdf_library import PdfUnavailable
+from fmsdocs.write.theme import load_theme
 from fmsdocs.write.writers import write_document
 
 
@@ -129,7 +129,9 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
     case = rendered.checked.loaded.folder
     specs = rendered.checked.loaded.specs.values()
     writing = Writing(request.output / case.relative, specs)
-    theme = request.workspace.themes / THEME
+    if not (rendered.documents and request.formats):
+        return rendered.checked.outcome((), tuple(dict.fromkeys(rendered.diagnostics)))
+    theme = load_theme(request.workspace.theme, request.workspace.reference)
     for name, tree in rendered.documents:
         attached = rendered.attachments.get(name, ())
         before = len(writing.outputs)

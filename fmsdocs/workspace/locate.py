@@ -15,17 +15,25 @@ class Workspace:
     """The folders that a run works with.
 
     ``policy`` is the product's own pack; ``own_policy`` is the user's, which lies over it.
+    ``own_theme`` is the folder of the theme that was chosen, ``reference`` an office's Word file.
     """
 
     schemas: Path
     templates: Path
     policy: Path
     own_policy: Path | None = None
+    own_theme: Path | None = None
+    reference: Path | None = None
 
     @property
     def themes(self) -> Path:
         """The folder of all themes; a theme is a folder in it."""
         return self.templates / "_themes"
+
+    @property
+    def theme(self) -> Path:
+        """The folder of the theme of a run: the one that was chosen, else the neutral one."""
+        return self.own_theme or self.themes / "government"
 
     @property
     def packages(self) -> Path:

@@ -15,7 +15,12 @@ from fmsdocs.load.text import read_text
 from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, unusable
 from fmsdocs.model.location import Location, Span
 
-KINDS: Mapping[str, type] = {"policy": str, "severity": dict}
+KINDS: Mapping[str, type] = {
+    "policy": str,
+    "reference_docx": str,
+    "severity": dict,
+    "theme": str,
+}
 """The settings there are, and the type of their values."""
 
 _OWN = "fmsdocs.toml"

@@ -29,12 +29,14 @@ _BREATH: Final = 4.0
 class Furniture:
     """The lines at the top and bottom of each page. Empty ones are left out.
 
+    ``author`` is who the document is from, where the theme wants that on every page.
     ``imprint`` holds the identifier, and the revision with the hash of what the document was made
     from; the number of the page stands beside them.
     ``statements`` and ``designation`` stand at the foot of the first page only.
     """
 
     banner: str
+    author: str
     status: str
     legend: str
     notice: str
@@ -43,10 +45,11 @@ class Furniture:
     designation: tuple[str, ...]
 
 
-def furniture(document: Document) -> Furniture:
-    """Return the furniture of *document*'s pages."""
+def furniture(document: Document, theme: Theme) -> Furniture:
+    """Return the furniture of *document*'s pages in the looks of *theme*."""
     return Furniture(
         banner=document.handling.banner,
+        author=document.author if theme.header.author == "yes" else "",
         status=STATUS_SEPARATOR.join(document.handling.status),
         legend=document.handling.legend,
         notice=document.notice,
@@ -64,11 +67,11 @@ def _revision(document: Document) -> str:
 def page_of(document: Document, theme: Theme) -> Page:
     """Return the page for *document*, its top margin wide enough for all lines of the header."""
     page = theme.a4 if document.paper == "a4" else theme.letter
-    lines = furniture(document)
+    lines = furniture(document, theme)
     size = theme.size.furniture
     width = (page.width - page.left - page.right) * POINTS_PER_MILLIMETRE
     banner = ceil(len(lines.banner) * theme.size.banner * _WIDE_CAPITAL / width)
-    others = (lines.status, lines.legend, lines.notice)
+    others = (lines.author, lines.status, lines.legend, lines.notice)
     rows = sum(ceil(len(words) * size * _WIDE_LETTER / width) for words in others)
     header = theme.size.banner * banner + size * rows
     needed = page.edge + header * _LINE / POINTS_PER_MILLIMETRE + _BREATH

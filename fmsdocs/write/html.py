@@ -7,10 +7,12 @@ from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
 from fmsdocs.write.furniture import Furniture, drawing_room, furniture, language_of, page_of
 from fmsdocs.write.html_body import HtmlBody
+from fmsdocs.write.logo import logo_html
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.theme import Theme
 
 _UNITS: Final = {"size": "pt", "space": "pt", "measure": "mm", "colour": ""}
+_GENERIC: Final = frozenset({"serif", "sans-serif"})
 _FACTORS: Final = frozenset({"line_height"})
 
 
@@ -26,9 +28,10 @@ def paged_html(document: Document, theme: Theme) -> str:
 
 def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     page = page_of(document, theme)
-    lines = furniture(document)
+    lines = furniture(document, theme)
     body = HtmlBody(targets(document), drawing_room(page), paged)
-    main = element("main", {}, body.sections(document.body))
+    mark = logo_html(theme, page.width - page.left - page.right, paged=paged)
+    main = element("main", {}, mark, body.sections(document.body))
     top, bottom = _header(lines), _footer(lines, paged=paged)
     first = _first_page(lines)
     inside = (top, bottom, first, main) if paged else (top, first, main, bottom)
@@ -50,7 +53,8 @@ def variables(theme: Theme, *, paged: bool = False) -> str:
     On pages, what the family lacks comes from the fonts that the theme names; a browser chooses.
     """
     named = [font.family for font in theme.fonts.scripts] if paged else theme.fonts.alternatives
-    families = dict.fromkeys((theme.fonts.family, *named, "sans-serif"))
+    generic = "serif" if theme.fonts.serif else "sans-serif"
+    families = dict.fromkeys((theme.fonts.family, *named, generic))
     declared = [f"--font-family: {', '.join(map(_quoted, families))}"]
     for section, unit in _UNITS.items():
         values = getattr(theme, section)
@@ -70,7 +74,7 @@ def page_rule(document: Document, theme: Theme) -> str:
 
 
 def _quoted(family: str) -> str:
-    return family if family == "sans-serif" else f'"{family}"'
+    return family if family in _GENERIC else f'"{family}"'
 
 
 def _head(document: Document, style: str) -> Markup:
@@ -98,6 +102,7 @@ def _head(document: Document, style: str) -> Markup:
 def _header(lines: Furniture) -> Markup:
     parts = (
         ("banner", lines.banner),
+        ("author", lines.author),
         ("status", lines.status),
         ("legend", lines.legend),
         ("notice", lines.notice),

@@ -3,13 +3,25 @@
 ``theme.toml`` holds the values (fonts, sizes, spaces, colours, pages, names of Word styles) and
 ``print.css`` says what HTML elements do with them. The sets of values are closed: a value that is
 missing or unknown is an error that names it, so a theme cannot fail halfway through a document.
+A theme may be based on another (``based_on``): then it holds only what is different.
 """
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
+
+from fmsdocs.workspace.locate import bundled
+
+THEME_FILE: Final = "theme.toml"
+STYLE_SHEET: Final = "print.css"
+REFERENCE: Final = "reference.docx"
+"""A Word file of an office, in the folder of its theme: its styles, pages and letterhead win."""
+BASED_ON: Final = "based_on"
+"""The theme that fills what a theme does not say itself."""
+_SANS_SERIF: Final = "0B"
+"""The serif style in a panose number from which on letters have no serifs."""
 
 
 class ThemeError(Exception):
@@ -73,6 +85,11 @@ class Fonts:
     faces: tuple[FontFace, ...]
     scripts: tuple[ScriptFont, ...]
     word: WordFonts
+
+    @property
+    def serif(self) -> bool:
+        """Whether the letters of the family have serifs, by its panose number."""
+        return self.panose[2:4].upper() < _SANS_SERIF
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +175,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What a theme adds to the pages: ``author`` is ``yes`` where each names the author on top.
+
+    ``logo`` is a picture in the folder that stands before the text, ``logo_height`` its height in
+    millimetres, ``logo_words`` say what it shows; an empty ``logo`` is none.
+    """
+
+    author: str
+    logo: str
+    logo_height: float
+    logo_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordStyles:
     """The name of the Word style for each role that text can have."""
 
@@ -187,6 +218,7 @@ class WordStyles:
     contents_2: str
     contents_3: str
     banner: str
+    author: str
     status: str
     notice: str
     imprint: str
@@ -199,7 +231,10 @@ class WordStyles:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All looks of a document. ``css`` is the text of ``print.css``."""
+    """All looks of a document. ``css`` is the text of ``print.css``, after that of its base.
+
+    ``reference`` is the Word file of an office whose styles, pages and letterhead win in Word.
+    """
 
     folder: Path
     fonts: Fonts
@@ -209,22 +244,84 @@ class Theme:
     colour: Colours
     letter: Page
     a4: Page
+    header: Header
     styles: WordStyles
+    css: str
+    reference: Path | None = None
+
+
+class ThemeText(NamedTuple):
+    """The values and the style sheet of a theme, with those of its base below them."""
+
+    values: Mapping[str, Any]
     css: str
 
 
-def load_theme(folder: Path) -> Theme:
-    """Return the theme in *folder*.
+def theme_chain(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of a theme: that of its base first, where it has one, then *folder*.
+
+    Raises: ThemeError: the file of the theme cannot be read, or its base is not there.
+    """
+    base = _values(folder).get(BASED_ON)
+    if base is None:
+        return (folder,)
+    places = (folder.parent / str(base), bundled().themes / str(base))
+    for place in places:
+        if place.resolve() != folder.resolve() and (place / THEME_FILE).is_file():
+            return (place, folder)
+    raise ThemeError(folder / THEME_FILE, f"there is no theme '{base}' to be based on")
+
+
+def read_theme(folder: Path) -> ThemeText:
+    """Return what the files of the theme in *folder* say, over what those of its base say.
+
+    Raises: ThemeError: a file cannot be read.
+    """
+    values: dict[str, Any] = {}
+    css = []
+    folders = theme_chain(folder)
+    for place in folders:
+        values = _over(values, _values(place))
+        sheet = place / STYLE_SHEET
+        if place == folders[0] or sheet.is_file():
+            css.append(_text(sheet))
+    return ThemeText(
+        {name: each for name, each in values.items() if name != BASED_ON}, "".join(css)
+    )
+
+
+def _values(folder: Path) -> dict[str, Any]:
+    file = folder / THEME_FILE
+    try:
+        return tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError(file, str(error)) from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ThemeError(file, f"the file cannot be read: {error}") from error
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of *below* with the values of *above* in them; lists are replaced."""
+    merged = dict(below)
+    for name, value in above.items():
+        under = merged.get(name)
+        both = isinstance(under, Mapping) and isinstance(value, Mapping)
+        merged[name] = _over(under, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def load_theme(folder: Path, reference: Path | None = None) -> Theme:
+    """Return the theme in *folder*; *reference* counts before a reference file in the folder.
 
     Raises: ThemeError: a file or value is missing, unknown or of the wrong type.
     """
-    file = folder / "theme.toml"
-    try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-        css = (folder / "print.css").read_text(encoding="utf-8")
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ThemeError(file, str(error)) from error
-    parts = _Parts(file, values)
+    values, css = read_theme(folder)
+    parts = _Parts(folder / THEME_FILE, values)
     return Theme(
         folder=folder,
         fonts=parts.fonts(),
@@ -234,12 +331,22 @@ def load_theme(folder: Path) -> Theme:
         colour=parts.section(Colours, "colour"),
         letter=parts.section(Page, "page", "letter"),
         a4=parts.section(Page, "page", "a4"),
+        header=parts.section(Header, "header"),
         styles=parts.section(WordStyles, "styles"),
         css=css,
+        reference=reference or own_reference(folder),
     )
 
 
-_Section = TypeVar("_Section", Sizes, Spaces, Measures, Colours, Page, WordFonts, WordStyles)
+def own_reference(folder: Path) -> Path | None:
+    """Return the Word file in the folder of a theme, None where it has none."""
+    file = folder / REFERENCE
+    return file if file.is_file() else None
+
+
+_Section = TypeVar(
+    "_Section", Sizes, Spaces, Measures, Colours, Page, Header, WordFonts, WordStyles
+)
 
 
 @dataclass(frozen=True, slots=True)

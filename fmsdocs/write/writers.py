@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from fmsdocs.model.attachment import Attachment
@@ -11,7 +10,7 @@ from fmsdocs.model.outcome import Artifact
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.html import write_html
 from fmsdocs.write.pdf import lay_out
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
 from fmsdocs.write.written import Written
 
 
@@ -53,18 +52,17 @@ WRITERS: Final[dict[str, Writer]] = {
 
 
 def write_document(
-    document: Document, to: str, theme: Path, attachments: Sequence[Attachment] = ()
+    document: Document, to: str, theme: Theme, attachments: Sequence[Attachment] = ()
 ) -> Artifact:
-    """Return *document* in the format *to*, with the looks of the theme in the folder *theme*.
+    """Return *document* in the format *to*, with the looks of *theme*.
 
     A PDF holds the *attachments*.
 
     Raises:
         KeyError: there is no format *to*; see ``WRITERS``.
-        ThemeError: the theme cannot be used.
         PdfUnavailable: a system library for PDFs is missing.
 
     """
     writer = WRITERS[to]
-    written = writer.write(document, load_theme(theme), attachments)
+    written = writer.write(document, theme, attachments)
     return writer.artifact(document.kind, written)

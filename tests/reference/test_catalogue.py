@@ -168,7 +168,7 @@ def test_every_finding_about_a_spec_that_text_can_show_has_an_example() -> None:
     bytes_and_sizes = {"FMS001", "FMS002", "FMS003", "FMS004", "FMS005", "FMS015", "FMS016"}
     markings = {f"FMS06{number}" for number in range(7)}
     others = {"FMS030", "FMS038", "FMS041", "FMS073", "FMS090", "FMS091", "FMS109"}
-    settings = {f"FMS05{number}" for number in range(7)}
+    settings = {f"FMS05{number}" for number in range(9)}
     fixes = {"FMS080", "FMS081", "FMS082"}
     assert without == bytes_and_sizes | others | settings | markings | fixes
 

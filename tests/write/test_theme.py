@@ -70,7 +70,7 @@ def test_the_style_sheet_names_no_colour_or_family_itself(theme: Theme) -> None:
 
 @pytest.mark.parametrize("to", sorted(WRITERS))
 def test_an_artifact_is_named_after_its_document(to: str) -> None:
-    artifact = write_document(letter(), to, THEME_FOLDER)
+    artifact = write_document(letter(), to, load_theme(THEME_FOLDER))
     assert artifact.name == f"letter-of-request.{to}"
     assert artifact.media_type
     assert artifact.content

@@ -154,6 +154,13 @@ class Looks:
             "banner": Look(
                 size=size.banner, bold=True, capitals=True, lines=LINES_OF_TABLES, align="center"
             ),
+            "author": Look(
+                size=size.furniture,
+                bold=True,
+                shade=shades.heading,
+                lines=LINES_OF_TABLES,
+                align="center",
+            ),
             "status": Look(size=size.furniture, bold=True, lines=LINES_OF_TABLES, align="center"),
             "notice": Look(
                 size=size.furniture,

@@ -24,6 +24,7 @@ class Margins:
         """Return the lines at the top of each page."""
         parts = (
             (self.styles.banner, self.lines.banner),
+            (self.styles.author, self.lines.author),
             (self.styles.status, self.lines.status),
             (self.styles.status, self.lines.legend),
             (self.styles.notice, self.lines.notice),

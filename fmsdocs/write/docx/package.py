@@ -81,6 +81,7 @@ def _content_types(parts: Sequence[Part]) -> Part:
     defaults = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
+        "jpg": "image/jpeg",
         "png": "image/png",
         "svg": "image/svg+xml",
     }

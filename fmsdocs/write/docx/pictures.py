@@ -7,9 +7,11 @@ from typing import Final
 
 from fmsdocs.model.doctree import Figure
 from fmsdocs.write.docx.assembly import Assembly
+from fmsdocs.write.docx.paragraphs import Format, paragraph
 from fmsdocs.write.docx.units import emus
 from fmsdocs.write.drawing import Size, drawn_size, picture
-from fmsdocs.write.markup import Markup, element, empty
+from fmsdocs.write.logo import logo_of
+from fmsdocs.write.markup import NOTHING, Markup, element, empty
 
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -23,10 +25,25 @@ def drawing(assembly: Assembly, figure: Figure, available: int) -> Markup:
     size = drawn_size(figure.svg, room)
     raster = assembly.picture(picture(figure.svg, size, assembly.theme), "png")
     vector = assembly.picture(figure.svg.encode(), "svg")
-    identifier = str(len(assembly.media) // 2)
-    name = f"Figure {identifier}"
-    extent = {"cx": emus(size.width), "cy": emus(size.height)}
+    identifier = str(len(assembly.media))
+    name = f"Figure {len(assembly.media) // 2}"
     described = {"id": identifier, "name": name, "descr": figure.alternative}
+    return _inline(raster, vector, size, described)
+
+
+def logo_paragraph(assembly: Assembly, widest: float) -> Markup:
+    """Return the picture of the theme as a paragraph, nothing where it has none."""
+    logo = logo_of(assembly.theme, widest)
+    if logo is None:
+        return NOTHING
+    raster = assembly.picture(logo.content, logo.extension)
+    described = {"id": str(len(assembly.media)), "name": "Logo", "descr": logo.words}
+    run = _inline(raster, "", logo.size, described)
+    return paragraph(Format(style=assembly.styles.figure), run)
+
+
+def _inline(raster: str, vector: str, size: Size, described: dict[str, str]) -> Markup:
+    extent = {"cx": emus(size.width), "cy": emus(size.height)}
     inline = element(
         "wp:inline",
         {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
@@ -38,8 +55,10 @@ def drawing(assembly: Assembly, figure: Figure, available: int) -> Markup:
 
 
 def _data(raster: str, vector: str, extent: dict[str, str], described: dict[str, str]) -> Markup:
+    """Return a picture, with its drawing *vector* for readers that know SVG, where it has one."""
     svg = empty("asvg:svgBlip", {"xmlns:asvg": _SVG, "r:embed": vector})
-    extension = element("a:extLst", {}, element("a:ext", {"uri": _SVG_EXTENSION}, svg))
+    drawn = element("a:extLst", {}, element("a:ext", {"uri": _SVG_EXTENSION}, svg))
+    extension = drawn if vector else NOTHING
     return element(
         "a:graphicData",
         {"uri": _PICTURE},

@@ -11,8 +11,11 @@ from fmsdocs.write.theme import Theme
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def settings(document: Document, theme: Theme) -> Markup:
-    """Return the settings; Word works in its present mode with them, not in that of an old one."""
+def settings(document: Document, theme: Theme, *, even: bool) -> Markup:
+    """Return the settings; Word works in its present mode with them, not in that of an old one.
+
+    *even* says that pages of even numbers have headers and footers of their own.
+    """
     language = language_of(document)
     modern = {
         "w:name": "compatibilityMode",
@@ -23,6 +26,7 @@ def settings(document: Document, theme: Theme) -> Markup:
         (
             empty("w:zoom", {"w:percent": "100"}),
             empty("w:defaultTabStop", {"w:val": str(twips_of_millimetres(theme.measure.number))}),
+            empty("w:evenAndOddHeaders") if even else NOTHING,
             empty("w:characterSpacingControl", {"w:val": "doNotCompress"}),
             element("w:compat", {}, empty("w:compatSetting", modern)),
             empty("w:themeFontLang", {"w:val": language}),
@@ -42,7 +46,7 @@ def font_table(theme: Theme) -> Markup:
         empty("w:altName", {"w:val": alternatives}) if alternatives else NOTHING,
         empty("w:panose1", {"w:val": fonts.panose}),
         empty("w:charset", {"w:val": "00"}),
-        empty("w:family", {"w:val": "swiss"}),
+        empty("w:family", {"w:val": "roman" if fonts.serif else "swiss"}),
         empty("w:pitch", {"w:val": "variable"}),
     )
 

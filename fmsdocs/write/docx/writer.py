@@ -12,12 +12,15 @@ from fmsdocs.write.docx.markers import Pattern
 from fmsdocs.write.docx.numbering import Family, level_of
 from fmsdocs.write.docx.package import Part, package, relationships_part, xml_part
 from fmsdocs.write.docx.paragraphs import NumberReference
+from fmsdocs.write.docx.pictures import logo_paragraph
 from fmsdocs.write.docx.properties import font_table, office_theme, settings
+from fmsdocs.write.docx.reference import Reference
+from fmsdocs.write.docx.reference_merge import dressed, with_reference
 from fmsdocs.write.docx.stamp import stamp_parts
 from fmsdocs.write.docx.styles import StyleSheet
 from fmsdocs.write.docx.units import twips_of_millimetres
 from fmsdocs.write.furniture import drawing_room, furniture, language_of, page_of
-from fmsdocs.write.markup import NOTHING, Markup, element, empty
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 from fmsdocs.write.theme import Page, Theme
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -39,19 +42,22 @@ _CORE_NAMESPACES: Final = {
 
 def write_docx(document: Document, theme: Theme) -> bytes:
     """Return *document* as a Word file."""
+    theme, reference = with_reference(theme)
     page = page_of(document, theme)
     width = twips_of_millimetres(page.width - page.left - page.right)
     assembly = Assembly(theme, targets(document), drawing_room(page))
     body = Body(assembly, width)
-    text = body.blocks(document.body, body.place)
-    margins = _margin_parts(document, assembly)
-    section = _section(page, assembly, first=document.handling.on_first_page)
+    mark = logo_paragraph(assembly, page.width - page.left - page.right)
+    text = join((mark, body.blocks(document.body, body.place)))
+    kinds = _kinds_of_pages(document, reference)
+    margins = _margin_parts(document, assembly, kinds)
+    section = _section(page, assembly, kinds)
     numbers = _numbers_of_styles(assembly)
     sheet = StyleSheet(theme, language_of(document), width, numbers).xml()
     parts = {
         "styles": sheet,
         "numbering": assembly.numbering.xml(),
-        "settings": settings(document, theme),
+        "settings": settings(document, theme, even="even" in kinds),
         "fontTable": font_table(theme),
     }
     comments = assembly.remarks.xml()
@@ -65,17 +71,20 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     core = element("cp:coreProperties", _CORE_NAMESPACES)
     core_type = "application/vnd.openxmlformats-package.core-properties+xml"
     raw = package(
-        [
-            relationships_part("_rels/.rels", _root_relationships()),
-            xml_part("docProps/core.xml", core_type, core),
-            xml_part("word/document.xml", f"{_WORD_TYPE}.document.main+xml", root),
-            relationships_part("word/_rels/document.xml.rels", assembly.relationships),
-            *small,
-            palette,
-            *margins,
-            *(Part(f"word/{name}", content) for name, content in assembly.media.items()),
-            *stamp,
-        ]
+        dressed(
+            reference,
+            [
+                relationships_part("_rels/.rels", _root_relationships()),
+                xml_part("docProps/core.xml", core_type, core),
+                xml_part("word/document.xml", f"{_WORD_TYPE}.document.main+xml", root),
+                relationships_part("word/_rels/document.xml.rels", assembly.relationships),
+                *small,
+                palette,
+                *margins,
+                *(Part(f"word/{name}", content) for name, content in assembly.media.items()),
+                *stamp,
+            ],
+        )
     )
     return finished(raw, document)
 
@@ -87,23 +96,33 @@ def _word_part(name: str, assembly: Assembly, content: Markup) -> Part:
     return xml_part(f"word/{name}.xml", f"{_WORD_TYPE}.{name}+xml", written)
 
 
-def _margin_parts(document: Document, assembly: Assembly) -> list[Part]:
-    margins = Margins(furniture(document), assembly.styles)
-    written = {"header": margins.header(), "footer": margins.footer()}
-    if document.handling.on_first_page:
-        written |= {"headerFirst": margins.header(), "footerFirst": margins.footer(first=True)}
+def _kinds_of_pages(document: Document, reference: Reference | None) -> dict[str, str]:
+    """Return the kinds of pages that have margins of their own, with how their parts end."""
+    kinds = {"default": ""}
+    if document.handling.on_first_page or (reference and reference.first):
+        kinds["first"] = "First"
+    if reference and reference.even:
+        kinds["even"] = "Even"
+    return kinds
+
+
+def _margin_parts(document: Document, assembly: Assembly, kinds: dict[str, str]) -> list[Part]:
+    margins = Margins(furniture(document, assembly.theme), assembly.styles)
+    written = {}
+    for page, suffix in kinds.items():
+        written[f"header{suffix}"] = margins.header()
+        written[f"footer{suffix}"] = margins.footer(first=page == "first")
     parts = []
     for name, content in written.items():
-        kind = name.removesuffix("First")
+        kind = name[: len("header")]
         assembly.relate(kind, f"{name}.xml")
         root = element("w:hdr" if kind == "header" else "w:ftr", _NAMESPACES, content)
         parts.append(xml_part(f"word/{name}.xml", f"{_WORD_TYPE}.{kind}+xml", root))
     return parts
 
 
-def _section(page: Page, assembly: Assembly, *, first: bool) -> Markup:
+def _section(page: Page, assembly: Assembly, kinds: dict[str, str]) -> Markup:
     """Return the properties of the one section: margins, headers and footers."""
-    kinds = {"default": ""} | ({"first": "First"} if first else {})
     references = [
         empty(
             f"w:{part}Reference",
@@ -131,7 +150,7 @@ def _section(page: Page, assembly: Assembly, *, first: bool) -> Markup:
         *references,
         empty("w:pgSz", sheet),
         empty("w:pgMar", {name: str(twips_of_millimetres(size)) for name, size in lengths.items()}),
-        empty("w:titlePg") if first else NOTHING,
+        empty("w:titlePg") if "first" in kinds else NOTHING,
     )
 
 
