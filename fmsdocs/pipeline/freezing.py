@@ -35,7 +35,7 @@ from fmsdocs.provenance.manifest import (
 from fmsdocs.provenance.stamp import sealed
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.theme import load_theme
-from fmsdocs.write.writers import write_document
+from fmsdocs.write.writers import Manuscript, write_document
 
 _SPECS = "specs"
 """The folder of the copies of the spec files, beside the manifest."""
@@ -202,10 +202,11 @@ def _keep(sending: _Sending) -> Frozen | tuple[Diagnostic, ...]:
     folder = _folder(sending.case, sending.document, sending.day)
     theme = load_theme(request.workspace.theme, request.workspace.reference)
     outputs: dict[str, bytes] = {}
+    made = Manuscript(tree, theme)
     try:
         for to in request.formats:
             request.progress(f"{sending.case.folder.name}: {sending.document}.{to}")
-            written = write_document(tree, to, theme)
+            written = write_document(made, to)
             outputs[f"{sending.document}.{to}"] = sealed(written.content)
     except PdfUnavailable as reason:
         return (not_written("OUT002", folder.as_posix(), str(reason), ""),)

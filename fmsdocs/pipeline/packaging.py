@@ -20,7 +20,7 @@ from fmsdocs.write.pdf import lay_out
 from fmsdocs.write.pdf_layout import Layout, joined_pdf
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.theme import Theme, load_theme
-from fmsdocs.write.writers import WRITERS
+from fmsdocs.write.writers import WRITERS, Manuscript, write_document
 
 COVER: Final = "transmittal"
 """The document that prints the index of its package, with the pages of each document."""
@@ -39,14 +39,8 @@ class _Made:
 
     def artifact(self, kind: str, to: str) -> Artifact:
         """Return the document *kind* in the format *to*."""
-        writer = WRITERS[to]
-        attached = self.attachments.get(kind, ())
-        written = (
-            self.layouts[kind].pdf(attached)
-            if to == _PDF
-            else writer.write(self.trees[kind], self.theme, attached)
-        )
-        return writer.artifact(kind, written)
+        made = Manuscript(self.trees[kind], self.theme, self.layouts.get(kind))
+        return write_document(made, to, self.attachments.get(kind, ()))
 
     def joined(self, kinds: list[str], title: str) -> Artifact:
         """Return one PDF of the documents *kinds*; each names its own letters without a font."""

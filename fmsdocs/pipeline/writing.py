@@ -23,7 +23,7 @@ from fmsdocs.render.context import RenderContext
 from fmsdocs.validate.spec import Spec
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.theme import load_theme
-from fmsdocs.write.writers import write_document
+from fmsdocs.write.writers import Manuscript, write_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,10 @@ def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
     for name, tree in rendered.documents:
         attached = rendered.attachments.get(name, ())
         before = len(writing.outputs)
+        made = Manuscript(tree, theme)
         for to in request.formats:
             request.progress(f"{case.name}: {name}.{to}")
-            writing.write(f"{name}.{to}", partial(write_document, tree, to, theme, attached))
+            writing.write(f"{name}.{to}", partial(write_document, made, to, attached))
         writing.record(name, rendered.origins[name], writing.outputs[before:])
     found = tuple(dict.fromkeys((*rendered.diagnostics, *writing.found)))
     return rendered.checked.outcome(tuple(writing.written), found)

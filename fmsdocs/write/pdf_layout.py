@@ -40,6 +40,15 @@ class Layout:
         """Return the number of pages."""
         return len(self.laid.pages)
 
+    @property
+    def page_numbers(self) -> Mapping[str, int]:
+        """Return on which page, from 1, each anchor stands."""
+        return {
+            anchor: number
+            for number, page in enumerate(self.laid.pages, start=1)
+            for anchor in page.anchors
+        }
+
     def pdf(self, attachments: Sequence[Attachment] = ()) -> Written:
         """Return the document as a tagged PDF that holds *attachments*."""
         return _written(self.laid, _Contents((self,), self.targets, attachments))

@@ -15,19 +15,18 @@ from running import ROOT, run_fmsdocs
 
 sys.path.insert(0, str(ROOT / "tests" / "write"))
 
-from extract import docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
+from extract import contents_pages, docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
 from pdf_reading import lengths_hold, validator_faults
 
-from fmsdocs.model.doctree import Document
+from fmsdocs.model.doctree import Contents, Document
 from fmsdocs.pipeline.building import render_case
 from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
-from fmsdocs.write.docx import write_docx
-from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.text import document_tokens
 from fmsdocs.write.theme import load_theme
+from fmsdocs.write.writers import WRITERS, Manuscript
 
 CASES = ("bn-b-saa", "no-b-vry", "tw-nasams", "gr-f35", "gr-f16-engines")
 KINDS = (
@@ -82,8 +81,9 @@ def trees(case: str) -> dict[str, Document]:
 
 @cache
 def built(case: str, kind: str) -> Built:
-    tree = trees(case)[kind]
-    return Built(tree, write_docx(tree, THEME), write_pdf(tree, THEME))
+    made = Manuscript(trees(case)[kind], THEME)
+    written = [WRITERS[to].write(made, ()).content for to in ("docx", "pdf")]
+    return Built(made.document, *written)
 
 
 @pytest.fixture(
@@ -100,6 +100,16 @@ def test_the_docx_says_what_the_tree_says(document: Built) -> None:
 def test_the_pdf_says_what_the_tree_says(document: Built) -> None:
     written = squeezed(" ".join(document_tokens(document.tree)))
     assert squeezed(pdf_text(document.pdf, document.tree, THEME)) == written
+
+
+def test_the_contents_in_word_name_the_pages_of_the_pdf(document: Built) -> None:
+    entries = next((one.entries for one in document.tree.body if isinstance(one, Contents)), ())
+    shown = contents_pages(document.docx)
+    assert len(shown) == len(entries)
+    pages = [squeezed(page) for page in pdf_pages(document.pdf)]
+    for entry, page in zip(entries, shown, strict=True):
+        assert squeezed(f"{entry.number}{entry.text}") in pages[page - 1]
+    assert shown == sorted(shown)
 
 
 def test_a_validator_finds_nothing_in_the_docx(document: Built, tmp_path: Path) -> None:

@@ -92,6 +92,19 @@ def docx_tokens(content: bytes) -> list[str]:
     return [word for line in DocxReader(content).lines() for word in line.split()]
 
 
+def contents_pages(content: bytes) -> list[int]:
+    """Return the page numbers that the contents of a DOCX show before Word counts its own."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    marks = root.findall(f".//{WORD}instrText")
+    runs = [mark.getparent() for mark in marks if (mark.text or "").startswith(" PAGEREF ")]
+    shown = []
+    for run in runs:
+        separator = run.getnext()
+        shown.append(int(separator.getnext().findtext(f"{WORD}t")))
+    return shown
+
+
 def pdf_text(content: bytes, document: Document, theme: Theme) -> str:
     """Return the letters of a PDF without white space, page furniture and repeated headers."""
     pages = pdf_pages(content, document, theme)
@@ -152,10 +165,18 @@ def value(node: etree._Element | None, name: str) -> str:
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph, with the cached results of its fields."""
+    """Return the text of a paragraph, with the cached results of its fields but page numbers."""
     parts = []
-    for node in paragraph.iter(*(f"{WORD}{name}" for name in ("t", "tab", "br", "noBreakHyphen"))):
-        if node.tag == f"{WORD}t":
+    paging = False
+    kinds = ("t", "tab", "br", "noBreakHyphen", "instrText", "fldChar")
+    for node in paragraph.iter(*(f"{WORD}{name}" for name in kinds)):
+        if node.tag == f"{WORD}instrText":
+            paging = paging or (node.text or "").startswith(" PAGEREF ")
+        elif node.tag == f"{WORD}fldChar":
+            paging = paging and value(node, "fldCharType") != "end"
+        elif paging:
+            continue
+        elif node.tag == f"{WORD}t":
             parts.append(node.text or "")
         elif node.tag == f"{WORD}noBreakHyphen":
             parts.append("\u2011")

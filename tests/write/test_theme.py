@@ -11,7 +11,7 @@ from theme_folder import THEME_FOLDER
 from fmsdocs.model.doctree import CalloutRole, ParagraphRole
 from fmsdocs.write.html import variables
 from fmsdocs.write.theme import Theme, ThemeError, load_theme
-from fmsdocs.write.writers import WRITERS, write_document
+from fmsdocs.write.writers import WRITERS, Manuscript, write_document
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_the_style_sheet_names_no_colour_or_family_itself(theme: Theme) -> None:
 
 @pytest.mark.parametrize("to", sorted(WRITERS))
 def test_an_artifact_is_named_after_its_document(to: str) -> None:
-    artifact = write_document(letter(), to, load_theme(THEME_FOLDER))
+    artifact = write_document(Manuscript(letter(), load_theme(THEME_FOLDER)), to)
     assert artifact.name == f"letter-of-request.{to}"
     assert artifact.media_type
     assert artifact.content

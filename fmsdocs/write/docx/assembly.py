@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from fmsdocs.write.anchors import Target
@@ -16,6 +17,7 @@ from fmsdocs.write.theme import Theme
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LONGEST_BOOKMARK: Final = 40
+NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,19 @@ class Relationship:
 class Assembly:
     """Collects relationships, pictures, bookmarks and numberings of one document."""
 
-    def __init__(self, theme: Theme, anchors: Mapping[str, Target], room: Size) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        anchors: Mapping[str, Target],
+        room: Size,
+        pages: Mapping[str, int] = NO_PAGES,
+    ) -> None:
         """Start an empty collection.
 
-        *anchors* are what cross references can point to, *room* is how large a drawing may be.
+        *anchors* are what cross references can point to, *pages* on which page each stands, where
+        that is known. *room* is how large a drawing may be.
         """
+        self.pages = pages
         self.theme = theme
         self.room = room
         self.anchors = anchors

@@ -1,7 +1,7 @@
 """The table of contents: a field of Word that is filled already.
 
-Page numbers are left out, since only Word can know them; they come with "Update Table". The
-document does not ask for that by itself, because Word would put a question to every reader.
+Page numbers are those of the PDF, until Word counts its own with "Update Table". The document does
+not ask for that by itself, because Word would put a question to every reader.
 """
 
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from fmsdocs.model.doctree import Contents, ContentsEntry
 from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.paragraphs import Format, paragraph
-from fmsdocs.write.docx.runs import TAB, field_end, field_start, run
+from fmsdocs.write.docx.runs import TAB, field, field_end, field_start, run
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 
 _INSTRUCTION: Final = 'TOC \\o "1-{deepest}" \\h \\z \\u'
@@ -46,4 +46,7 @@ def _entry(assembly: Assembly, entry: ContentsEntry) -> Markup:
     if entry.anchor not in assembly.anchors:
         return words
     name = assembly.bookmark_name(entry.anchor)
+    page = assembly.pages.get(entry.anchor)
+    if page is not None:
+        words = join((words, TAB, field(f"PAGEREF {name} \\h", str(page))))
     return element("w:hyperlink", {"w:anchor": name, "w:history": "1"}, words)

@@ -1,10 +1,11 @@
 """Puts the parts of a DOCX together."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
-from fmsdocs.write.docx.assembly import Assembly, Relationship
+from fmsdocs.write.docx.assembly import NO_PAGES, Assembly, Relationship
 from fmsdocs.write.docx.body import Body
 from fmsdocs.write.docx.finish import finished
 from fmsdocs.write.docx.margins import Margins
@@ -40,12 +41,12 @@ _CORE_NAMESPACES: Final = {
 }
 
 
-def write_docx(document: Document, theme: Theme) -> bytes:
-    """Return *document* as a Word file."""
+def write_docx(document: Document, theme: Theme, pages: Mapping[str, int] = NO_PAGES) -> bytes:
+    """Return *document* as a Word file; *pages* says on which page each anchor stands."""
     theme, reference = with_reference(theme)
     page = page_of(document, theme)
     width = twips_of_millimetres(page.width - page.left - page.right)
-    assembly = Assembly(theme, targets(document), drawing_room(page))
+    assembly = Assembly(theme, targets(document), drawing_room(page), pages)
     body = Body(assembly, width)
     mark = logo_paragraph(assembly, page.width - page.left - page.right)
     text = join((mark, body.blocks(document.body, body.place)))
