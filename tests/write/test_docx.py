@@ -274,10 +274,10 @@ def test_bytes_are_the_same_in_every_process(kind: str) -> None:
         "import sys, pathlib, hashlib; sys.path.insert(0, sys.argv[1])\n"
         "from documents import rich_document, letter\n"
         "from fmsdocs.write.theme import load_theme\n"
-        "from fmsdocs.write.writers import write_document\n"
+        "from fmsdocs.write.writers import Manuscript, write_document\n"
         "theme = load_theme(pathlib.Path(sys.argv[2]))\n"
         "for document in (rich_document(), letter()):\n"
-        "    content = write_document(document, sys.argv[3], theme).content\n"
+        "    content = write_document(Manuscript(document, theme), sys.argv[3]).content\n"
         "    print(hashlib.sha256(content).hexdigest())\n"
     )
     theme = HERE.parents[1] / "templates" / "_themes" / "government"

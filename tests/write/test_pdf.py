@@ -193,14 +193,14 @@ def test_a_missing_system_library_is_named_with_its_remedy(library: str) -> None
         "import sys, pathlib, cffi; sys.path.insert(0, sys.argv[1])\n"
         "from documents import letter\n"
         "from fmsdocs.write.theme import load_theme\n"
-        "from fmsdocs.write.writers import write_document\n"
+        "from fmsdocs.write.writers import Manuscript, write_document\n"
         "from fmsdocs.write.pdf_library import PdfUnavailable\n"
         "real = cffi.FFI.dlopen\n"
         "def dlopen(self, name, flags=0):\n"
         "    if name and sys.argv[3] in name: raise OSError(f'cannot load library {name}')\n"
         "    return real(self, name, flags)\n"
         "cffi.FFI.dlopen = dlopen\n"
-        "try: write_document(letter(), 'pdf', load_theme(pathlib.Path(sys.argv[2])))\n"
+        "try: write_document(Manuscript(letter(), load_theme(pathlib.Path(sys.argv[2]))), 'pdf')\n"
         "except PdfUnavailable as error: print(error)\n"
     )
     command = [sys.executable, "-W", "error", "-c", script, str(Path(__file__).parent)]
