@@ -73,7 +73,7 @@ golden: setup-test ## Write the golden files of the tests anew; review the diffe
 	UPDATE_GOLDENS=1 $(BIN)/python -m pytest -n $(WORKERS) -k golden
 
 long: setup-test ## The long proofs
-	FMSDOCS_LONG=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	FMSDOCS_LONG=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -vv
 
 dist: setup-test ## Build wheel and sdist, and use the wheel from an empty folder
 	@PYTHON=$(BIN)/python bash .ci/dist-check quick
