@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, Final
 
 from fmsdocs.expressions.code_words import WORDS, word_of
+from fmsdocs.model.document_name import document_words
 from fmsdocs.model.values import Listing, Record, Unanswered
 
 Filter = Callable[..., Any]
@@ -208,6 +209,7 @@ _PLAIN: Final[Mapping[str, Filter]] = {
     "sentence": sentence,
     "phrase": phrase,
     "capital": capital,
+    "document_words": document_words,
     "code_words": code_words,
     "lines_range": lines_range,
     "listed": listed,

@@ -6,6 +6,7 @@ from typing import Final
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.checklist import Item
+from fmsdocs.model.document_name import document_words
 from fmsdocs.reference.catalogue import FAMILIES, Finding
 from fmsdocs.reference.code_page import title_of
 from fmsdocs.reference.coverage_page import INDEX as COVERAGE
@@ -90,7 +91,7 @@ def _items(library: Library) -> Iterator[Block]:
     )
     items = sorted(library.pack.items, key=lambda item: (item.documents[:1], item.id))
     for documents, members in groupby(items, key=lambda item: item.documents[:1]):
-        yield Heading(capital(" ".join(documents).replace("-", " ")) or "All documents")
+        yield Heading(capital(" ".join(map(document_words, documents))) or "All documents")
         yield Table(
             ("Item", "Duty", "Gate", "Severity", "Who must act"),
             tuple(_item_row(item) for item in members),

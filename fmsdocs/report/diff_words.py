@@ -16,6 +16,7 @@ from fmsdocs.model.case_change import (
     SpecChange,
 )
 from fmsdocs.model.checklist import Verdict
+from fmsdocs.model.document_name import document_words
 from fmsdocs.report.visible import visible
 from fmsdocs.report.words import count, date_in_words
 
@@ -53,7 +54,7 @@ def verdicts_of(case: ComparedCase) -> Iterator[tuple[str, str, str]]:
     """Give each document with its verdict before and after; the side without one says none."""
     old, new = (_by_document(side) for side in (case.old, case.new))
     for document in dict.fromkeys((*new, *old)):
-        name = document.replace("-", " ").replace(".", ", ")
+        name = document_words(document)
         yield name, _verdict(old.get(document)), _verdict(new.get(document))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from fmsdocs.model.checklist import Verdict
 from fmsdocs.model.diagnostic import MARKINGS, Diagnostic, Severity
+from fmsdocs.model.document_name import document_words
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.report.excerpt import excerpt_of
@@ -104,7 +105,7 @@ def _part(number: int, part: Part, outcome: RunOutcome) -> Iterator[str]:
 
 
 def _verdict(verdict: Verdict) -> str:
-    name = verdict.document.replace("-", " ")
+    name = document_words(verdict.document)
     return f"<li><b>{_text(name)}</b>: {_text(verdict.word)} — {_text(verdict.sentence)}</li>"
 
 

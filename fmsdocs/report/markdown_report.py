@@ -6,6 +6,7 @@ from typing import Final
 
 from fmsdocs.model.checklist import Verdict
 from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.document_name import document_words
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
@@ -58,7 +59,7 @@ def _rest(findings: list[Diagnostic]) -> str:
 
 
 def _verdict(verdict: Verdict) -> str:
-    name = verdict.document.replace("-", " ")
+    name = document_words(verdict.document)
     return f"- **{_plain(name)}**: {_plain(verdict.word)} — {_plain(verdict.sentence)}"
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from fmsdocs.expressions.code_words import WORDS, word_of
 from fmsdocs.expressions.filters import date_in_words, money, number
 from fmsdocs.model.case_change import Became, SpecChange, Topic
+from fmsdocs.model.document_name import document_words
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path, member_word
 from fmsdocs.model.shape import Shape
@@ -91,12 +92,6 @@ def _document(name: str, old: Spec | None, new: Spec | None) -> SpecChange:
         old=Location(old.path) if old else None,
         new=Location(new.path) if new else None,
     )
-
-
-def document_words(name: str) -> str:
-    """Return what people call a spec: ``letter of request, a01``."""
-    kind, _, own = name.partition(".")
-    return kind.replace("-", " ") + (f", {own}" if own else "")
 
 
 class _Here(NamedTuple):

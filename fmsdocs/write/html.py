@@ -5,6 +5,7 @@ from typing import Final
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
+from fmsdocs.write.families import families
 from fmsdocs.write.furniture import Furniture, drawing_room, furniture, language_of, page_of
 from fmsdocs.write.html_body import HtmlBody
 from fmsdocs.write.logo import logo_html
@@ -12,7 +13,6 @@ from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.theme import Theme
 
 _UNITS: Final = {"size": "pt", "space": "pt", "measure": "mm", "colour": ""}
-_GENERIC: Final = frozenset({"serif", "sans-serif"})
 _FACTORS: Final = frozenset({"line_height"})
 
 
@@ -29,7 +29,7 @@ def paged_html(document: Document, theme: Theme) -> str:
 def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     page = page_of(document, theme)
     lines = furniture(document, theme)
-    body = HtmlBody(targets(document), drawing_room(page), paged)
+    body = HtmlBody(targets(document), drawing_room(page), theme, paged)
     mark = logo_html(theme, page.width - page.left - page.right, paged=paged)
     main = element("main", {}, mark, body.sections(document.body))
     top, bottom = _header(lines), _footer(lines, paged=paged)
@@ -48,14 +48,8 @@ def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
 
 
 def variables(theme: Theme, *, paged: bool = False) -> str:
-    """Return the values of *theme* as CSS variables: ``--size-body: 10.5pt`` and so on.
-
-    On pages, what the family lacks comes from the fonts that the theme names; a browser chooses.
-    """
-    named = [font.family for font in theme.fonts.scripts] if paged else theme.fonts.alternatives
-    generic = "serif" if theme.fonts.serif else "sans-serif"
-    families = dict.fromkeys((theme.fonts.family, *named, generic))
-    declared = [f"--font-family: {', '.join(map(_quoted, families))}"]
+    """Return the values of *theme* as CSS variables: ``--size-body: 10.5pt`` and so on."""
+    declared = [f"--font-family: {families(theme, paged=paged)}"]
     for section, unit in _UNITS.items():
         values = getattr(theme, section)
         for field in fields(values):
@@ -71,10 +65,6 @@ def page_rule(document: Document, theme: Theme) -> str:
     margin = f"{page.top}mm {page.right}mm {page.bottom}mm {page.left}mm"
     edge = f":root{{--page-edge: {page.edge}mm}}"
     return f"@page{{size: {page.width}mm {page.height}mm; margin: {margin}}}\n{edge}\n"
-
-
-def _quoted(family: str) -> str:
-    return family if family in _GENERIC else f'"{family}"'
 
 
 def _head(document: Document, style: str) -> Markup:

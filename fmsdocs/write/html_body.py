@@ -37,10 +37,12 @@ from fmsdocs.model.doctree import (
 )
 from fmsdocs.write.anchors import Target
 from fmsdocs.write.drawing import Size, drawn_size
+from fmsdocs.write.families import lettered
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.remarks import remark_address, remark_text
 from fmsdocs.write.rows import may_split, stays_with_next
 from fmsdocs.write.text import caption_start, item_start
+from fmsdocs.write.theme import Theme
 
 SAFE_SCHEMES = ("https:", "mailto:")
 _ICON = "display:inline-block;height:9pt;margin-left:2pt;vertical-align:-1pt;width:9pt"
@@ -56,6 +58,7 @@ class HtmlBody:
 
     anchors: Mapping[str, Target]
     room: Size
+    theme: Theme
     paged: bool = False
 
     def sections(self, blocks: tuple[Block, ...]) -> Markup:
@@ -213,7 +216,8 @@ class HtmlBody:
 
     def _figure(self, figure: Figure) -> Markup:
         # As an image, not inline: browsers run no script of an image, and readers get its text.
-        data = base64.b64encode(figure.svg.encode()).decode()
+        drawn = lettered(figure.svg, self.theme, paged=self.paged)
+        data = base64.b64encode(drawn.encode()).decode()
         image = empty(
             "img",
             {

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from fmsdocs.model.attachment import Attachment
 from fmsdocs.model.doctree import Document, Heading
 from fmsdocs.write.anchors import targets
+from fmsdocs.write.families import on_pages
 from fmsdocs.write.fonts import font_files, script_files
 from fmsdocs.write.html import paged_html
 from fmsdocs.write.pdf_layout import VARIANT, Layout
@@ -79,13 +80,15 @@ def _prepared(theme: Theme) -> tuple[Any, Any, Any]:
 
 def _face_rules(theme: Theme) -> Iterator[str]:
     for place, face in enumerate(theme.fonts.faces):
-        yield _rule(theme.fonts.family, f"{_FONTS}{place}", face.style, face.weight)
+        yield _rule(on_pages(theme.fonts.family), f"{_FONTS}{place}", face.style, face.weight)
 
 
 def _script_rules(theme: Theme) -> Iterator[str]:
     for font in theme.fonts.scripts:
         if font.file in script_files(theme):
-            yield _rule(font.family, f"{_SCRIPT_FONTS}{quote(font.file)}", "normal", font.weight)
+            yield _rule(
+                on_pages(font.family), f"{_SCRIPT_FONTS}{quote(font.file)}", "normal", font.weight
+            )
 
 
 def _rule(family: str, url: str, style: str, weight: int) -> str:

@@ -147,7 +147,7 @@ def test_only_the_fonts_of_the_theme_are_used(rich_pdf: bytes, letter_pdf: bytes
         done = subprocess.run(["pdffonts", "-"], input=content, capture_output=True, check=True)
         lines = done.stdout.decode().splitlines()[2:]
         assert all(" yes yes yes " in line for line in lines)
-        assert sum("+Liberation-Sans" not in line for line in lines) == lent
+        assert sum("+Theme-Liberation-Sans" not in line for line in lines) == lent
 
 
 def test_nothing_is_said_on_the_terminal(

@@ -40,6 +40,7 @@ _TAKES: Final[Mapping[str, frozenset[str]]] = {
     "sentence": _TEXT,
     "phrase": _TEXT,
     "capital": _TEXT,
+    "document_words": _TEXT,
     "code_words": _TEXT,
     "with_article": _TEXT,
     "lines_range": _LIST,

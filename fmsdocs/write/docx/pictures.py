@@ -10,6 +10,7 @@ from fmsdocs.write.docx.assembly import Assembly
 from fmsdocs.write.docx.paragraphs import Format, paragraph
 from fmsdocs.write.docx.units import emus
 from fmsdocs.write.drawing import Size, drawn_size, picture
+from fmsdocs.write.families import lettered
 from fmsdocs.write.logo import logo_of
 from fmsdocs.write.markup import NOTHING, Markup, element, empty
 
@@ -24,7 +25,7 @@ def drawing(assembly: Assembly, figure: Figure, available: int) -> Markup:
     room = Size(available * 25.4 / 1440, assembly.room.height)
     size = drawn_size(figure.svg, room)
     raster = assembly.picture(picture(figure.svg, size, assembly.theme), "png")
-    vector = assembly.picture(figure.svg.encode(), "svg")
+    vector = assembly.picture(lettered(figure.svg, assembly.theme).encode(), "svg")
     identifier = str(len(assembly.media))
     name = f"Figure {len(assembly.media) // 2}"
     described = {"id": identifier, "name": name, "descr": figure.alternative}
