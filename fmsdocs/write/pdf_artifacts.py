@@ -1,9 +1,10 @@
 """Marks as an artifact what readers should not hear on every page.
 
 References: ISO 32000-1 14.8.2.2, ISO 14289-1 7.8: running heads and feet are pagination artifacts.
+What the head says is content where it stands for the first time.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from fmsdocs.write.pdf_structure import Element, Structure
@@ -12,6 +13,26 @@ _PAGINATION: Final = "<</Type/Pagination>>"
 _HEADER: Final = "<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
 _FOOTER: Final = "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 _EDGES: Final = (_HEADER, _FOOTER)
+
+
+def keep_first_heads(structure: Structure, starts: Collection[int]) -> None:
+    """Let the head of each first page stand first in its document, so that it is heard once.
+
+    The banner says how the document is handled. On further pages it is an artifact.
+
+    Args:
+        structure: the tree of tags, without the heads and feet of pages.
+        starts: the places of the first pages of documents.
+    """
+    held = {element.reference for element in structure.walk(structure.document)}
+    edges = _loose_edges(structure, held)
+    below = structure.kids(structure.document)
+    parts = {part["Pg"]: part for part in below if part["S"] == "/Part"}
+    for page in (structure.pdf.page_references[place] for place in starts):
+        if len(edges.get(page, ())) == len(_EDGES) and page in parts:
+            head, part = edges[page][0], parts[page]
+            part["K"].insert(0, head.reference)
+            head["P"] = part.reference
 
 
 def mark_artifacts(structure: Structure) -> None:
@@ -32,24 +53,25 @@ def mark_artifacts(structure: Structure) -> None:
             thing.clear()
 
 
-def _edges(structure: Structure, held: set[bytes]) -> dict[bytes, str]:
-    """Return what each element of the head and the foot of a page is.
+def _edges(structure: Structure, held: Collection[bytes]) -> dict[bytes, str]:
+    """Return what each element of the head and the foot of a page is."""
+    return {
+        element.reference: kind
+        for edges in _loose_edges(structure, held).values()
+        for edge, kind in zip(reversed(edges), reversed(_EDGES), strict=False)
+        for element in structure.walk(edge)
+    }
 
-    They hang below nothing. The head of a page comes first.
-    """
+
+def _loose_edges(structure: Structure, held: Collection[bytes]) -> dict[bytes, list[Element]]:
+    """Return the heads and feet of each page that hang below nothing, the head first."""
     document = structure.document
     pages: dict[bytes, list[Element]] = {}
     for thing in structure.pdf.objects:
         loose = _is_element(thing) and thing.reference not in held and thing["K"]
         if loose and thing["P"] == document.reference and thing["S"] != "/Part":
             pages.setdefault(thing["Pg"], []).append(thing)
-    return {
-        element.reference: kind
-        for edges in pages.values()
-        if len(edges) == len(_EDGES)
-        for edge, kind in zip(edges, _EDGES, strict=True)
-        for element in structure.walk(edge)
-    }
+    return pages
 
 
 def _mark(stream: Any, kinds: Mapping[int, str]) -> None:  # noqa: ANN401 - a library without types

@@ -6,7 +6,7 @@ References: ISO 32000-1 14.7.2 (IDTree), 14.8.4 (roles), 14.8.5.7 (Scope); ISO 1
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
-from fmsdocs.write.pdf_artifacts import mark_artifacts
+from fmsdocs.write.pdf_artifacts import keep_first_heads, mark_artifacts
 from fmsdocs.write.pdf_joining import join_pages
 from fmsdocs.write.pdf_library import import_weasyprint
 from fmsdocs.write.pdf_pages import spans, table_pieces
@@ -39,6 +39,7 @@ def finish_tags(
         _finish_list(structure, listed)
     for listed in structure.of("/L"):
         _finish_contents(structure, listed)
+    keep_first_heads(structure, starts)
     mark_artifacts(structure)
     _finish_headers(structure)
     _finish_figures(structure)

@@ -100,7 +100,7 @@ def test_a_section_over_several_pages_is_one_section(theme: Theme) -> None:
     reader = reader_of(write_pdf(document, theme))
     assert len(reader.pages) > 5
     [part] = tags(reader).of("Part")
-    first, second = part.children
+    _head, first, second = part.children
     assert [child.kind for child in first.children] == ["H1", *["P"] * 90, "Sect", "Sect"]
     assert [len(child.of("P")) for child in first.children[-2:]] == [90, 90]
     assert [child.kind for child in second.children] == ["H1", *["P"] * 90]
@@ -166,9 +166,9 @@ def test_figures_have_their_text_and_their_place(rich_pdf: bytes) -> None:
     assert (top - bottom) / (right - left) == pytest.approx(150 / 640, abs=0.01)
 
 
-@pytest.mark.parametrize("name", ["rich_pdf", "letter_pdf"])
-def test_nothing_is_untagged_and_head_and_foot_are_artifacts(
-    name: str, request: pytest.FixtureRequest
+@pytest.mark.parametrize(("name", "banner"), [("rich_pdf", "UNCLASSIFIED"), ("letter_pdf", "CUI")])
+def test_nothing_is_untagged_and_the_banner_is_heard_once_in_front(
+    name: str, banner: str, request: pytest.FixtureRequest
 ) -> None:
     reader = reader_of(request.getfixturevalue(name))
     kinds: dict[int, set[str]] = {}
@@ -176,9 +176,14 @@ def test_nothing_is_untagged_and_head_and_foot_are_artifacts(
         assert kind == "Artifact" or "/MCID" in properties
         kinds.setdefault(number, set()).add(str(properties.get("/Subtype", "")))
     assert len(kinds) == len(reader.pages)
-    assert all({"/Header", "/Footer"} <= found for found in kinds.values())
+    first, *others = kinds.values()
+    assert others
+    assert all({"/Header", "/Footer"} <= found for found in others)
+    assert "/Footer" in first
+    assert "/Header" not in first
     spoken = heard(request.getfixturevalue(name))
-    assert "UNCLASSIFIED" not in spoken
+    assert spoken.count(f'"{banner}"') == 1
+    assert spoken.partition('"')[2].startswith(f'{banner}"')
     assert "Page 1 of" not in spoken
 
 
