@@ -113,7 +113,8 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911
         case LineBreak():
             return " \\ "
         case Link():
-            return f"{_text(inline.children)}<{inline.href}>"
+            words = _text(inline.children)
+            return words if inline.href == f"mailto:{words}" else f"{words}<{inline.href}>"
         case CrossReference():
             return f"{inline.label}"
         case Gap():
