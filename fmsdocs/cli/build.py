@@ -78,10 +78,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     from fmsdocs.model.checklist import Gate  # noqa: PLC0415 - keeps --help light
     from fmsdocs.pipeline.building import build as run  # noqa: PLC0415
     from fmsdocs.pipeline.request import Request  # noqa: PLC0415
-    from fmsdocs.workspace.locate import bundled  # noqa: PLC0415
+    from fmsdocs.workspace.locate import CHANGE_SUMMARY, bundled  # noqa: PLC0415
 
-    known = bundled().document_types()
+    known = bundled().built_types()
     for name in documents:
+        if name == CHANGE_SUMMARY:
+            message = "a change summary is made by fmsdocs diff OLD NEW --documents DIR"
+            raise click.BadParameter(message, param_hint="--document")
         options.known_type(name, known)
     packages = bundled().package_names()
     if package is not None and package not in packages:

@@ -17,6 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 if TYPE_CHECKING:
     from fmsdocs.load.marking import Acknowledgement
     from fmsdocs.model.diagnostic import Diagnostic
+    from fmsdocs.model.fix import Fix, Replacement
     from fmsdocs.model.outcome import RunOutcome
     from fmsdocs.workspace.choice import Chosen
     from fmsdocs.workspace.locate import Workspace
@@ -279,14 +280,28 @@ def finish(
 
         return explanations(ids, workspace)
 
+    def replace(outcome: "RunOutcome") -> "Mapping[Fix, Replacement]":
+        from fmsdocs.pipeline.fixing import replacements_of  # noqa: PLC0415 - one format asks
+        from fmsdocs.workspace.locate import bundled  # noqa: PLC0415
+
+        return replacements_of(outcome, workspace or bundled())
+
     severity = None if fail_on == "never" else Severity(fail_on)
-    view = View(fail_on=severity, explain=explain)
+    view = View(fail_on=severity, explain=explain, replace=replace)
     shown = view._replace(colour=terminal.colour(), base=terminal.base_of_links())
     emit(
         lambda name, to_file: report_of(name)(outcome, view if to_file else shown),
         formats,
         outcome.exit_code(severity),
     )
+
+
+def aside(outcome: "RunOutcome") -> None:
+    """Print what became of the files that a run wrote beside its report, on stderr."""
+    from fmsdocs.report.text_report import report_text  # noqa: PLC0415 - keeps --help light
+    from fmsdocs.report.view import View  # noqa: PLC0415
+
+    click.echo(_encodable(report_text(outcome, View())), err=True)
 
 
 def emit(written: Callable[[str, bool], str], formats: Formats, code: int) -> NoReturn:

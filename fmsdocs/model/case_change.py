@@ -1,11 +1,15 @@
 """What differs between two versions of a case, as values."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fmsdocs.model.checklist import Verdict
 from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.location import Location
+
+OPEN: Final = frozenset({"missing", "not met", "undecided"})
+"""The results of items that are open."""
 
 
 class Topic(StrEnum):
@@ -61,7 +65,10 @@ class SpecChange(NamedTuple):
 
 
 class ItemChange(NamedTuple):
-    """A checklist item whose result differs, for ``subject`` ("line 003") or as a whole."""
+    """A checklist item whose result differs, for ``subject`` ("line 003") or as a whole.
+
+    ``cite`` are the ids of its citations.
+    """
 
     id: str
     title: str
@@ -70,18 +77,22 @@ class ItemChange(NamedTuple):
     before: str
     after: str
     location: Location | None
+    cite: tuple[str, ...] = ()
 
 
 class CaseSide(NamedTuple):
     """What was found out about a case on one side. ``blockers`` counts what blocks its gates.
 
-    ``broken`` are the errors of its specs: what they are about counts as unanswered.
+    ``broken`` are the errors of its specs: what they are about counts as unanswered. ``judged`` is
+    false where they left nothing to be judged. ``revision`` is that of the case in words.
     """
 
     folder: str
     verdicts: tuple[Verdict, ...]
     blockers: int
     broken: tuple[Diagnostic, ...]
+    judged: bool
+    revision: str
 
 
 class ComparedCase(NamedTuple):
@@ -101,6 +112,11 @@ class ComparedCase(NamedTuple):
     by_policy: tuple[ItemChange, ...] = ()
 
     @property
+    def judged(self) -> bool:
+        """Whether the checklist items could be judged on each side where the case is."""
+        return all(side.judged for side in (self.old, self.new) if side)
+
+    @property
     def differs(self) -> bool:
         """Whether anything is not as it was."""
         told = self.changes or self.opened or self.closed or self.by_policy
@@ -108,19 +124,27 @@ class ComparedCase(NamedTuple):
 
 
 class SideWords(NamedTuple):
-    """A side of a comparison in words: what was read, the policy pack, the day of judgement."""
+    """A side of a comparison in words: what was read, the policy pack, the day of judgement.
+
+    ``commit`` is the short hash of a revision, empty for a folder.
+    """
 
     name: str
     policy: str
     as_of: str
+    commit: str = ""
 
 
 class Comparison(NamedTuple):
-    """The whole comparison of two folders or revisions."""
+    """The whole comparison of two folders or revisions.
+
+    ``titles`` are what the document types are called.
+    """
 
     old: SideWords
     new: SideWords
     cases: tuple[ComparedCase, ...]
+    titles: Mapping[str, str]
 
     @property
     def differs(self) -> bool:

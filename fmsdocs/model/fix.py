@@ -39,6 +39,20 @@ class Fix(NamedTuple):
                 return "--fix adds the key as TBD, to be answered"
 
 
+class Replacement(NamedTuple):
+    """What a fix writes: ``text`` instead of a stretch of a file, which may be empty.
+
+    Lines and columns are 1-based and count code points; the end is exclusive.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 def spelled_alike(text: str, codes: Iterable[str]) -> str:
     """Return the one of *codes* that differs from *text* in case and outer spaces only.
 

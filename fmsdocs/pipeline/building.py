@@ -14,6 +14,7 @@ from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.packages.decide import decide
 from fmsdocs.pipeline.annotating import annotated
 from fmsdocs.pipeline.attaching import attached_specs
+from fmsdocs.pipeline.document_guard import guard_document
 from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
 from fmsdocs.pipeline.looking import looks_of, unusable_looks
@@ -28,7 +29,6 @@ from fmsdocs.policy.pack import Pack
 from fmsdocs.render.context import RenderContext
 from fmsdocs.render.render import render_document
 from fmsdocs.validate.case import kind_of
-from fmsdocs.write.text import document_text
 
 CHECKLIST = "checklist"
 
@@ -84,7 +84,8 @@ def render_case(
     errors = [item for item in checked.diagnostics if item.severity is Severity.ERROR]
     if request.final and errors:
         return Rendered(checked, diagnostics=(_final_refused(checked, len(errors)),))
-    context = _context(checked, pack, request)
+    acknowledged = tuple(item for item in checked.diagnostics if item.id == "FMS065")
+    context = _context(checked, pack, request, acknowledged)
     names = tuple(_wanted(case, request))
     if packages is not None:
         package = packages.packages[request.package]
@@ -104,7 +105,9 @@ def render_case(
         if tree is not None:
             if request.annotate:
                 tree = annotated(tree, name, whole, checked.diagnostics)
-            found += _guard(tree, name, checked, loaded)
+            found += guard_document(
+                tree, f"{checked.loaded.shown}: {name}", loaded.loader.guard, acknowledged
+            )
             trees.append((name, tree))
             attached = _attached(tree, name, checked, loaded) if request.attach_spec else ()
             if isinstance(attached, Diagnostic):
@@ -119,7 +122,7 @@ def _wanted(case: Case, request: Request) -> Iterator[str]:
 
     Documents that have no spec of their own are rendered only where somebody names them.
     """
-    kinds = request.workspace.document_types()
+    kinds = request.workspace.built_types()
     without_spec = (kind for kind in kinds if kind not in request.workspace.spec_types())
     for name in (*case.documents, *without_spec):
         named = request.documents & {name, kind_of(name)}
@@ -127,7 +130,9 @@ def _wanted(case: Case, request: Request) -> Iterator[str]:
             yield name
 
 
-def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
+def _context(
+    checked: Checked, pack: Pack, request: Request, acknowledged: tuple[Diagnostic, ...]
+) -> RenderContext:
     judgement = checked.judgement
     return RenderContext(
         as_of=request.as_of,
@@ -142,7 +147,7 @@ def _context(checked: Checked, pack: Pack, request: Request) -> RenderContext:
         pack_as_of=pack.as_of,
         later_changes=pack.later_changes,
         final=request.final,
-        acknowledged=tuple(item for item in checked.diagnostics if item.id == "FMS065"),
+        acknowledged=acknowledged,
     )
 
 
@@ -153,32 +158,6 @@ def _pack_words(pack: Pack) -> str:
         for under in pack.below
     )
     return ", ".join((pack.title, f"edition {pack.edition}", *below))
-
-
-def _guard(tree: Document, name: str, checked: Checked, loaded: Loaded) -> Iterator[Diagnostic]:
-    """Scan the rendered text: words may come together that stood apart in the specs."""
-    known = {item.message for item in checked.diagnostics if item.id == "FMS065"}
-    guard = loaded.loader.guard
-    for pattern in dict.fromkeys(hit.pattern for hit in guard.scan(_all_text(tree))):
-        if not any(message.startswith(f"pattern {pattern.id} ") for message in known):
-            yield guard.finding(pattern, f"{checked.loaded.shown}: {name}", None)
-
-
-def _all_text(tree: Document) -> str:
-    """Return every word of a document, with what stands around its text; the banner is ours."""
-    handling = tree.handling
-    around = (
-        *handling.status,
-        handling.legend,
-        *handling.statements,
-        *handling.designation,
-        tree.notice,
-        tree.author,
-        tree.identifier,
-        tree.revision,
-        *tree.keywords,
-    )
-    return "\n".join((document_text(tree), *around))
 
 
 def _attached(

@@ -1,14 +1,16 @@
 """The run ``diff``: two folders or two revisions of cases, and what that does to their verdicts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from fmsdocs.load.discover import CaseFolder, find_cases
+from fmsdocs.expressions.filters import date_in_words
+from fmsdocs.load.discover import find_cases
 from fmsdocs.model.case_change import (
+    OPEN,
     CaseSide,
     ComparedCase,
     Comparison,
@@ -21,11 +23,13 @@ from fmsdocs.model.checklist import Result
 from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
-from fmsdocs.pipeline.git import NotCompared, UnknownRevision, commit_of, top_folder, write_revision
+from fmsdocs.pipeline.compared_sides import Source, Wish, sources_of
+from fmsdocs.pipeline.git import NotCompared, UnknownRevision
 from fmsdocs.pipeline.judging import check_case
-from fmsdocs.pipeline.loading import LoadedCase
+from fmsdocs.pipeline.loading import LoadedCase, Loader
+from fmsdocs.pipeline.package_files import read_packages
 from fmsdocs.pipeline.policy import load_pack, texts_of
-from fmsdocs.pipeline.policy_diff import result_changes
+from fmsdocs.pipeline.policy_diff import ABSENT, result_changes
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all, own_findings
 from fmsdocs.policy.pack import Pack
@@ -36,8 +40,8 @@ from fmsdocs.workspace.locate import Workspace
 COMMAND: Final = "diff"
 _USAGE: Final = 2
 """The exit code where a side of the comparison is not there."""
-_OPEN: Final = frozenset({"missing", "not met", "undecided"})
-_CASES: Final = Path("case_specs")
+_NOT_JUDGED: Final = "not judged"
+"""What is said of an element that a side does not have."""
 
 
 class Policy(NamedTuple):
@@ -51,20 +55,33 @@ class Policy(NamedTuple):
     faults: tuple[Diagnostic, ...] = ()
 
 
-class Wish(NamedTuple):
-    """What is to be compared.
+class Side(NamedTuple):
+    """A side that was read: its source, what it is judged by, and its cases.
 
-    ``old`` and ``new`` name a folder or a revision; an empty ``new`` is the working folder.
-    ``paths`` narrow revisions to cases; empty means ``case_specs``.
+    The cases are given by where they stand below its paths. ``loader`` keeps what was read.
     """
 
-    old: str
-    new: str
-    paths: tuple[Path, ...]
+    source: Source
+    request: Request
+    pack: Pack
+    loader: Loader
+    cases: Mapping[str, LoadedCase]
 
 
-def compare(wish: Wish, before: Policy, after: Policy) -> tuple[Comparison | None, RunOutcome]:
-    """Return what differs, or no comparison and an outcome that says why not.
+class Compared(NamedTuple):
+    """A comparison with the two sides that it is made from.
+
+    ``pairs`` are the cases of both sides by the names that the comparison gives them.
+    """
+
+    comparison: Comparison
+    old: Side
+    new: Side
+    pairs: Mapping[str, tuple[LoadedCase | None, LoadedCase | None]]
+
+
+def compare(wish: Wish, before: Policy, after: Policy) -> Compared | RunOutcome:
+    """Return what differs, or an outcome that says why nothing can be compared.
 
     Args:
         wish: the two sides.
@@ -73,75 +90,24 @@ def compare(wish: Wish, before: Policy, after: Policy) -> tuple[Comparison | Non
     """
     packs = _packs(before, after)
     if not isinstance(packs, _Packs):
-        return None, _stopped(packs)
+        return _stopped(packs)
     with TemporaryDirectory(prefix="fmsdocs-diff-") as temporary:
         try:
-            sources = _sources(wish, Path(temporary).resolve())
+            sources = sources_of(wish, Path(temporary).resolve())
         except NotCompared as reason:
             identifier = "FMS090" if isinstance(reason, UnknownRevision) else "FMS091"
-            return None, _stopped((_finding(identifier, reason),))
+            return _stopped((_finding(identifier, reason),))
         sides = []
-        for source, policy in zip(sources, (before, after), strict=True):
-            loaded = _load(source, policy)
+        for source, policy, pack in zip(sources, (before, after), packs, strict=True):
+            loaded = _load(source, policy, pack)
             if isinstance(loaded, RunOutcome):
-                return None, loaded
+                return loaded
             sides.append(loaded)
-        if not sides[0].cases and not sides[1].cases:
-            names = " and ".join(source.name for source in sources)
-            return None, RunOutcome(command=COMMAND, no_case=names)
-        return _Judges(sides[0], sides[1], before, after, packs).comparison(), RunOutcome(
-            command=COMMAND
-        )
-
-
-class _Source(NamedTuple):
-    """Where a side is read: its words, its paths, and what stands for ``folder`` in its paths.
-
-    ``root`` is the folder of the repository, or what stands for it.
-    """
-
-    name: str
-    paths: tuple[Path, ...]
-    folder: str = ""
-    shown: str = ""
-    root: Path = Path()
-
-    def case(self, folder: CaseFolder) -> str:
-        """Return what a case is called on both sides: where it stands below its path.
-
-        Of several paths the whole way counts, for each may hold a case of the same name.
-        """
-        if len(self.paths) == 1:
-            return folder.relative.as_posix()
-        return folder.folder.resolve().relative_to(self.root).as_posix()
-
-    def text(self, text: str) -> str:
-        """Return *text* with the paths of the revision in place of those that it was read from."""
-        return text.replace(f"{self.folder}/", self.shown) if self.folder else text
-
-    def location(self, location: Location | None) -> Location | None:
-        """Return *location* with its path as it is shown."""
-        return location._replace(path=self.text(location.path)) if location else None
-
-    def finding(self, item: Diagnostic) -> Diagnostic:
-        """Return *item* with all paths as they are shown."""
-        return item._replace(
-            message=self.text(item.message),
-            remedy=self.text(item.remedy),
-            command=self.text(item.command),
-            location=item.location._replace(path=self.text(item.location.path)),
-            related=tuple(
-                one._replace(location=one.location._replace(path=self.text(one.location.path)))
-                for one in item.related
-            ),
-        )
-
-
-class _Side(NamedTuple):
-    """A side that was read: its source, and its cases by where they stand below its paths."""
-
-    source: _Source
-    cases: Mapping[str, LoadedCase]
+    old, new = sides
+    if not old.cases and not new.cases:
+        names = " and ".join(source.name for source in sources)
+        return RunOutcome(command=COMMAND, no_case=names)
+    return _Judges(old, new).compared()
 
 
 class _Packs(NamedTuple):
@@ -161,118 +127,39 @@ def _packs(before: Policy, after: Policy) -> _Packs | tuple[Diagnostic, ...]:
     return faults if old is None or new is None or faults else _Packs(old, new)
 
 
-def _sources(wish: Wish, temporary: Path) -> tuple[_Source, _Source]:
-    """Return where the two sides are read; write the files of revisions to *temporary*.
-
-    Raises:
-        NotCompared: a side is no folder and no revision, or git cannot help.
-    """
-    old, new = Path(wish.old), Path(wish.new)
-    if wish.new and old.is_dir() and new.is_dir() and not wish.paths:
-        return _Source(wish.old, (old,)), _Source(wish.new, (new,))
-    paths = wish.paths
-    try:
-        first = commit_of(wish.old)
-    except NotCompared:
-        if not old.is_dir():
-            raise
-        raise _one_folder(wish) from None
-    second = ""
-    if wish.new:
-        try:
-            second = commit_of(wish.new)
-        except UnknownRevision:
-            if not new.exists():
-                raise
-            paths = (new, *paths)
-    paths = tuple(dict.fromkeys(map(_folder_of, paths))) or (_CASES,)
-    revised = _revision(wish.old, first, paths, temporary / "old")
-    if second:
-        return revised, _revision(wish.new, second, paths, temporary / "new")
-    return revised, _Source("the working folder", paths, root=top_folder())
-
-
-def _folder_of(path: Path) -> Path:
-    """Return the folder of cases that *path* names; a spec file stands for its case."""
-    if path.suffix not in {".yaml", ".yml"}:
-        return path
-    return path.parent.parent if path.parent.name == "_shared" else path.parent
-
-
-def _one_folder(wish: Wish) -> UnknownRevision:
-    """Return why the folder ``old``, which is no revision, cannot be compared."""
-    if wish.new and not Path(wish.new).is_dir():
-        message = f"'{wish.old}' is a folder, and '{wish.new}' is none"
-    elif wish.new:
-        message = "two folders are compared as a whole, and a path was given besides"
-    else:
-        message = f"'{wish.old}' is a folder, and nothing is given to compare it with"
-    return UnknownRevision(message, "give two folders, or revisions of git with paths")
-
-
-def _revision(name: str, commit: str, paths: tuple[Path, ...], folder: Path) -> _Source:
-    """Write the cases of a commit below *folder*, and return where they are."""
-    top = top_folder()
-    below = []
-    for path in paths:
-        whole = path.resolve()
-        if not whole.is_relative_to(top):
-            message = f"{path.as_posix()} lies outside the repository"
-            raise NotCompared(message, "name cases of the repository, or compare two folders")
-        below.append(whole.relative_to(top))
-    # Shared parties are looked for up to the folder of a repository.
-    (folder / ".git").mkdir(parents=True)
-    write_revision(commit, folder, _wanted([path.as_posix() for path in below]))
-    there = tuple(folder / path for path in below)
-    return _Source(name, there, folder.as_posix(), f"{name}:", folder)
-
-
-def _wanted(paths: list[str]) -> Callable[[str], bool]:
-    """Return whether a file of a revision belongs to the cases at *paths*, or is shared by them."""
-
-    def wanted(name: str) -> bool:
-        shared = name.endswith("_shared/parties.yaml")
-        return shared or any(path in {".", name} or name.startswith(f"{path}/") for path in paths)
-
-    return wanted
-
-
-def _load(source: _Source, policy: Policy) -> _Side | RunOutcome:
+def _load(source: Source, policy: Policy, pack: Pack) -> Side | RunOutcome:
     """Return the cases of a side; an outcome where a marking or a schema stops the run."""
     request = Request(
         paths=source.paths, as_of=policy.day, workspace=policy.workspace, remembering=False
     )
     types = frozenset(policy.workspace.spec_types())
     if not find_cases(request.paths, types):
-        return _Side(source, {})
+        return Side(source, request, pack, Loader(policy.workspace, remembering=False), {})
     loaded = load_all(request, COMMAND)
     if loaded.stopped:
         found = tuple(map(source.finding, loaded.stopped.diagnostics))
         return replace(loaded.stopped, diagnostics=found, sources={})
-    return _Side(source, {source.case(case.folder): case for case in loaded.cases})
+    cases = {source.case(case.folder): case for case in loaded.cases}
+    return Side(source, request, pack, loaded.loader, cases)
 
 
 @dataclass(frozen=True, slots=True)
 class _Judges:
     """Two sides that were read, with what they are judged by."""
 
-    old: _Side
-    new: _Side
-    before: Policy
-    after: Policy
-    packs: _Packs
+    old: Side
+    new: Side
 
-    def comparison(self) -> Comparison:
+    def compared(self) -> Compared:
         """Return what differs in each case; those that are on both sides come first."""
-        schemas = SchemaSet(self.after.workspace.schemas)
-        cases = [self._case(name, *pair, schemas) for name, pair in self._pairs()]
+        workspace = self.new.request.workspace
+        schemas = SchemaSet(workspace.schemas)
+        pairs = dict(self._pairs())
+        cases = [self._case(name, *pair, schemas) for name, pair in pairs.items()]
         cases.sort(key=lambda case: (case.presence is not Presence.BOTH, case.name))
-        sides = zip((self.old, self.new), (self.before, self.after), self.packs, strict=True)
-        words = [
-            SideWords(side.source.name, pack.label, policy.day.isoformat())
-            for side, policy, pack in sides
-        ]
-        return Comparison(words[0], words[1], tuple(cases))
+        titles = read_packages(workspace).titles
+        comparison = Comparison(_words(self.old), _words(self.new), tuple(cases), titles)
+        return Compared(comparison, self.old, self.new, pairs)
 
     def _pairs(self) -> Iterator[tuple[str, tuple[LoadedCase | None, LoadedCase | None]]]:
         """Give the cases of both sides; a single case on each side is one case, however called."""
@@ -291,8 +178,8 @@ class _Judges:
     def _case(
         self, name: str, old: LoadedCase | None, new: LoadedCase | None, schemas: SchemaSet
     ) -> ComparedCase:
-        first = self._judged(old, self.packs.old, self.before) if old else None
-        second = self._judged(new, self.packs.new, self.after) if new else None
+        first = _judged(old, self.old) if old else None
+        second = _judged(new, self.new) if new else None
         sides = (
             _side(self.old.source, old, first) if old and first else None,
             _side(self.new.source, new, second) if new and second else None,
@@ -300,33 +187,37 @@ class _Judges:
         if not (old and new and first and second):
             presence = Presence.NEW if new else Presence.REMOVED
             return ComparedCase(name, presence, *sides)
-        between = first
-        if self.packs.old is not self.packs.new or self.before.day != self.after.day:
-            between = self._judged(old, self.packs.new, self.after)
-        by_policy = tuple(self._items(first, between, self.old.source))
-        items = tuple(self._items(between, second, self.new.source))
+        by_policy: tuple[ItemChange, ...] = ()
+        items: tuple[ItemChange, ...] = ()
+        # Without a usable case.yaml no item is judged: none is closed by that, and none opened.
+        if old.case and new.case:
+            between = _judged(old, self.new) if self._policy_differs else first
+            by_policy = tuple(self._items(first, between, self.old.source))
+            items = tuple(self._items(between, second, self.new.source))
         changes = compare_specs(old.specs, new.specs, schemas)
         return ComparedCase(
             name,
             Presence.BOTH,
             *sides,
             changes=tuple(map(self._shown, changes)),
-            opened=tuple(item for item in items if item.after in _OPEN),
-            closed=tuple(item for item in items if item.after not in _OPEN),
+            opened=tuple(item for item in items if item.after in OPEN),
+            closed=tuple(item for item in items if item.after not in OPEN),
             by_policy=by_policy,
         )
 
-    def _judged(self, case: LoadedCase, pack: Pack, policy: Policy) -> CaseOutcome:
-        return check_case(case, pack, Request(paths=(), as_of=policy.day)).outcome()
+    @property
+    def _policy_differs(self) -> bool:
+        old, new = self.old, self.new
+        return old.pack is not new.pack or old.request.as_of != new.request.as_of
 
     def _items(
-        self, before: CaseOutcome, after: CaseOutcome, source: _Source
+        self, before: CaseOutcome, after: CaseOutcome, source: Source
     ) -> Iterator[ItemChange]:
         """Give the items that are open on one side only."""
         places = {(one.item.id, one.subject): one for one in (*before.results, *after.results)}
         whole = {one.item.id: one for one in (*before.results, *after.results)}
-        for change in result_changes(before, after, self.packs):
-            if (change.before in _OPEN) == (change.after in _OPEN):
+        for change in result_changes(before, after, (self.old.pack, self.new.pack)):
+            if (change.before in OPEN) == (change.after in OPEN):
                 continue
             result: Result = places.get((change.item, change.subject)) or whole[change.item]
             yield ItemChange(
@@ -334,10 +225,16 @@ class _Judges:
                 title=change.title,
                 severity=result.item.severity,
                 subject=change.subject,
-                before=change.before,
-                after=change.after,
-                location=source.location(result.location) if change.after in _OPEN else None,
+                before=self._status(change.item, change.before),
+                after=self._status(change.item, change.after),
+                location=source.location(result.location) if change.after in OPEN else None,
+                cite=result.item.cite,
             )
+
+    def _status(self, item: str, words: str) -> str:
+        """Return the result of *item* in words, where both packs have it also for no element."""
+        both = all(any(one.id == item for one in side.pack.items) for side in (self.old, self.new))
+        return _NOT_JUDGED if words == ABSENT and both else words
 
     def _shown(self, change: SpecChange) -> SpecChange:
         return change._replace(
@@ -345,14 +242,33 @@ class _Judges:
         )
 
 
-def _side(source: _Source, case: LoadedCase, outcome: CaseOutcome) -> CaseSide:
+def _judged(case: LoadedCase, side: Side) -> CaseOutcome:
+    return check_case(case, side.pack, Request(paths=(), as_of=side.request.as_of)).outcome()
+
+
+def _words(side: Side) -> SideWords:
+    source, day = side.source, side.request.as_of.isoformat()
+    return SideWords(source.name, side.pack.label, day, source.commit)
+
+
+def _side(source: Source, case: LoadedCase, outcome: CaseOutcome) -> CaseSide:
     errors = (item for item in own_findings(case) if item.severity is Severity.ERROR)
     return CaseSide(
         folder=source.text(case.shown),
         verdicts=outcome.verdicts,
         blockers=sum(len(one.results) for one in outcome.blocking),
         broken=tuple(source.finding(item) for item in dict.fromkeys(errors)),
+        judged=case.case is not None,
+        revision=_revision(case),
     )
+
+
+def _revision(case: LoadedCase) -> str:
+    """Return the number and the day of the revision of *case*, as far as they are given."""
+    spec = case.specs.get("case")
+    given = spec.data.get("revision", {}) if spec else {}
+    words = [str(given["number"])] if "number" in given else []
+    return ", ".join((*words, date_in_words(given["date"])) if "date" in given else words)
 
 
 def _finding(identifier: str, reason: NotCompared) -> Diagnostic:

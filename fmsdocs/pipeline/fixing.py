@@ -1,21 +1,22 @@
 """The safe fixes of a run, shown or written into the specs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from fmsdocs.edit.fixes import apply_fixes
+from fmsdocs.edit.fixes import Applied, apply_fixes, replacements
 from fmsdocs.edit.store import Changed, NotWritten, replace_content
 from fmsdocs.load.discover import ISSUED, document_type
 from fmsdocs.load.text import SourceText, decode, read_content
 from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
-from fmsdocs.model.fix import Fix
+from fmsdocs.model.fix import Fix, Replacement
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.pipeline.loading import Loader
 from fmsdocs.pipeline.request import Request
 from fmsdocs.validate.shapes import SchemaUnusable
+from fmsdocs.workspace.locate import Workspace
 
 Run = Callable[[Request], RunOutcome]
 _BOM = b"\xef\xbb\xbf"
@@ -99,6 +100,26 @@ def fix_all(request: Request, outcome: RunOutcome, *, write: bool) -> tuple[Fixe
         return ()  # the run has said so
 
 
+def replacements_of(outcome: RunOutcome, workspace: Workspace) -> Mapping[Fix, Replacement]:
+    """Return what ``--fix`` would write for each fix of *outcome* in its first round.
+
+    Several fixes may have one replacement: keys at one place are written together. What would be
+    refused has none.
+    """
+    if any(item.exit_code != 1 for item in outcome.all_diagnostics):
+        return {}
+    proposed: dict[str, dict[Fix, None]] = {}
+    for item in outcome.all_diagnostics:
+        if item.fix and item.fix.path in outcome.sources:
+            proposed.setdefault(item.fix.path, {})[item.fix] = None
+    loader = Loader(workspace, remembering=False)
+    found: dict[Fix, Replacement] = {}
+    for path, fixes in proposed.items():
+        text = outcome.sources[path]
+        found |= replacements(text, _applied(path, text.encode(), text, fixes, loader).steps)
+    return found
+
+
 def _is_meant(path: str, request: Request) -> bool:
     """Whether the spec at *path* is named by the request, and is none that was sent."""
     file = Path(path)
@@ -113,26 +134,34 @@ def _fix_file(
     text = None if isinstance(content, SourceText) else decode(content, path).text
     if isinstance(content, SourceText) or text != judged or text is None:
         return FixedFile(path, diagnostics=(_changed(path),))
-    mark = _BOM if content.startswith(_BOM) else b""
-    schema = document_type(Path(path))
-    known = _errors(content, path, schema, loader)
-
-    def accepts(new: str) -> bool:
-        return _errors(mark + new.encode(), path, schema, loader) <= known
-
-    shape = loader.schemas.shape(schema)
-    applied = apply_fixes(text, proposed, shape, accepts)
+    applied = _applied(path, content, text, proposed, loader)
     refused = tuple(_refused(fix, proposed[fix]) for fix in applied.refused)
     if not applied.done:
         return FixedFile(path, diagnostics=refused)
     if write:
         try:
-            replace_content(Path(path), content, mark + applied.text.encode())
+            replace_content(Path(path), content, _mark(content) + applied.text.encode())
         except Changed:
             return FixedFile(path, diagnostics=(_changed(path),))
         except NotWritten as reason:
             return FixedFile(path, diagnostics=(_unwritable(path, str(reason)),))
     return FixedFile(path, len(applied.done), text, applied.text, refused)
+
+
+def _applied(path: str, content: bytes, text: str, fixes: Iterable[Fix], loader: Loader) -> Applied:
+    """Return the spec at *path* after *fixes*; *text* is what its *content* says."""
+    schema = document_type(Path(path))
+    known = _errors(content, path, schema, loader)
+
+    def accepts(new: str) -> bool:
+        return _errors(_mark(content) + new.encode(), path, schema, loader) <= known
+
+    return apply_fixes(text, fixes, loader.schemas.shape(schema), accepts)
+
+
+def _mark(content: bytes) -> bytes:
+    """Return the byte order mark with which *content* begins, empty for none."""
+    return _BOM if content.startswith(_BOM) else b""
 
 
 def _errors(content: bytes, path: str, schema: str, loader: Loader) -> set[tuple[str, str, str]]:

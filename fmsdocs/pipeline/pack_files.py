@@ -77,7 +77,7 @@ def _documents(workspace: Workspace, base: Pack | None) -> frozenset[str] | None
     if base is None:
         return None
     named = {document for item in base.items for document in item.documents}
-    return frozenset({*workspace.document_types(), *named})
+    return frozenset({*workspace.built_types(), *named})
 
 
 @dataclass(slots=True, eq=False)

@@ -23,7 +23,7 @@ from fmsdocs.policy.pack import Pack
 from fmsdocs.workspace.locate import Workspace
 
 _COMMAND = "policy diff"
-_ABSENT = "not in the pack"
+ABSENT = "not in the pack"
 
 
 class Side(NamedTuple):
@@ -126,4 +126,4 @@ def _by_subject(results: tuple[Result, ...]) -> dict[str, dict[str, str]]:
 
 def _status(statuses: dict[str, str], subject: str) -> str:
     """Return the status of *subject*; an item that was judged as a whole says it for all."""
-    return statuses.get(subject) or statuses.get("") or _ABSENT
+    return statuses.get(subject) or statuses.get("") or ABSENT

@@ -129,7 +129,7 @@ def _templates(linted: Linted) -> Iterator[Diagnostic]:
 def _packages(linted: Linted) -> Iterator[Diagnostic]:
     files = read_packages(linted.workspace)
     yield from files.diagnostics
-    kinds = linted.workspace.document_types()
+    kinds = linted.workspace.built_types()
     yield from lint_packages(files.packages.values(), kinds, linted.shapes)
 
 

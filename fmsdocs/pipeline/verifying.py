@@ -32,6 +32,7 @@ from fmsdocs.provenance.inputs import (
     ANNOTATED,
     AS_OF,
     ATTACHED,
+    EARLIER,
     FINAL,
     GATE,
     OPTION,
@@ -43,7 +44,7 @@ from fmsdocs.provenance.inputs import (
 from fmsdocs.provenance.manifest import says_inputs, sha256_of
 from fmsdocs.provenance.stamp import FORMAT, Stamp, Unreadable, stamp_in
 from fmsdocs.validate.case import kind_of
-from fmsdocs.workspace.locate import Workspace
+from fmsdocs.workspace.locate import CHANGE_SUMMARY, Workspace
 
 COMMAND: Final = "verify"
 _CASES: Final = Path("case_specs")
@@ -53,6 +54,11 @@ _NAMED: Final = 3
 """How many changes the message names; the notes below it show more."""
 _SHOWN: Final = 20
 _NO_CASE: Final = 3
+_BUILD_AGAIN: Final = "build it again"
+_COMPARE_AGAIN: Final = (
+    "it tells the change to the version that it names; fmsdocs diff tells the one up to today"
+)
+_SENT: Final = "what was sent stays as it is; a new sending is kept under a day of its own"
 _SERIES: Final = {
     "rate": "rates.yaml",
     "threshold": "thresholds.yaml",
@@ -176,11 +182,13 @@ class _Verifier:
         if present.diagnostics:
             state = State.UNKNOWN
         sent = record.spec.data.get("date", "") if record else ""
-        known = not present.diagnostics and not sent
+        summary = origin.documents == (CHANGE_SUMMARY,)
+        known = not present.diagnostics and not sent and not summary
         command = self._command(origin, present.folder, read.path) if known else ""
         if present.changes:
             state = State.STALE
-            found.append(_stale(read.path, present, command))
+            remedy = _COMPARE_AGAIN if summary else _BUILD_AGAIN if command else _SENT
+            found.append(_stale(read.path, present, remedy, command))
         if altered:
             state = State.ALTERED
             found.append(_altered(read.path, altered, command))
@@ -299,13 +307,16 @@ def _changes(
 ) -> Iterator[Change]:
     """Give what is not as it was when the document of *origin* was made.
 
-    Options are those of the document. A record that is new is no change if it is that of this very
-    document: to keep what was sent does not make it stale.
+    Options are those of the document. What only the older version of a change summary had does not
+    count: the case of today is held against the newer one. A record that is new is no change if it
+    is that of this very document: to keep what was sent does not make it stale.
     """
     workspace = request.workspace
     known = tuple(name for name in origin.documents if kind_of(name) in workspace.document_types())
     package = origin.package if origin.package in workspace.package_names() else ""
-    before = [one for one in origin.inputs if one.group != OPTION]
+    before = [
+        one for one in origin.inputs if one.group != OPTION and not one.group.startswith(EARLIER)
+    ]
     after = [one for one in lists.origin(case, known, package).inputs if one.group != OPTION]
     for change in changes(before, after):
         own = change.before is None and change.about.group == RECORD
@@ -367,13 +378,10 @@ def _altered(path: Path, words: tuple[str, ...], command: str) -> Diagnostic:
     )._replace(command=command)
 
 
-def _stale(path: Path, present: _Present, command: str) -> Diagnostic:
+def _stale(path: Path, present: _Present, remedy: str, command: str) -> Diagnostic:
     words = [change.words for change in present.changes]
     rest = len(words) - _NAMED
     more = f", and {rest} more" if rest > 0 else ""
-    remedy = "build it again"
-    if not command:
-        remedy = "what was sent stays as it is; a new sending is kept under a day of its own"
     related = tuple(
         Related(Location(_place(change, present.folder)), change.words)
         for change in present.changes[:_SHOWN]

@@ -7,11 +7,14 @@ from typing import Final, NamedTuple
 ANNOTATED: Final = "findings as comments"
 AS_OF: Final = "day of judgement"
 ATTACHED: Final = "specs attached"
+EARLIER: Final = "earlier "
+"""What stands before the group of an input that only the older of two versions has."""
 FINAL: Final = "final"
 GATE: Final = "gate"
 OPTION: Final = "option"
 RECORD: Final = "record"
 """The group of manifests of what was sent: the case is held against them."""
+VERSION: Final = "version"
 
 _COUNTED: Final = 16
 """How many digits of a hash tell inputs apart; that is enough against accident."""

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from fmsdocs.expressions.filters import date_in_words
+from fmsdocs.model.case import Case
+from fmsdocs.model.change_view import ChangeView
 from fmsdocs.model.checklist import Answer, Blocking, Citation, Result, Verdict
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.package import PackageIndex
@@ -36,6 +38,10 @@ class RenderContext:
     later_changes: tuple[str, ...] = ()
     index: PackageIndex = field(default_factory=PackageIndex)
     """The index of the package that the document belongs to, empty for a document by itself."""
+    change: ChangeView = field(default_factory=ChangeView)
+    """What differs from another version of the case, empty for a document of one version."""
+    beside: Case | None = None
+    """The other version, whose marking the document bears too; None for a document of one."""
     final: bool = False
     acknowledged: tuple[Diagnostic, ...] = ()
     """The notes on markings that somebody acknowledged for this run."""

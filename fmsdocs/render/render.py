@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.model.case import Case
+from fmsdocs.model.change_view import ChangeView
 from fmsdocs.model.diagnostic import Diagnostic
 from fmsdocs.model.doctree import Block, Document
 from fmsdocs.model.package import PackageIndex
@@ -17,6 +18,7 @@ from fmsdocs.render.closing import acronyms_section, acronyms_used, references_s
 from fmsdocs.render.context import PolicyText, RenderContext
 from fmsdocs.render.faults import Faults, shown, similar
 from fmsdocs.render.handling import handling_of, notice_of, portion_mark
+from fmsdocs.render.joint_handling import joint_handling, joint_notice, joint_portion_mark
 from fmsdocs.render.judgement import Judgement, judgement_of
 from fmsdocs.render.lookup import Lookup, entry
 from fmsdocs.render.markup import read_markup
@@ -80,6 +82,7 @@ class _Rendering:
             "policy": PolicyText.of(self.context),
             "judgement": self._judgement,
             "package": self._package,
+            "changes": self._changes,
         }
         own, root = self.kind.replace("-", "_"), self.document_type.replace("-", "_")
         this = next(
@@ -100,6 +103,12 @@ class _Rendering:
         """Return the index of the package that the document belongs to."""
         return self.context.index
 
+    def _changes(self) -> ChangeView:
+        """Return what differs from the other version; the document cites what its items cite."""
+        change = self.context.change
+        self.citing.add(name for group in change.items for row in group.rows for name in row.cite)
+        return change
+
     def numbered(self, parsed: Parsed) -> tuple[Block, ...]:
         """Return the blocks with closing sections and numbers; report references that dangle."""
         self.citing.add(self.context.cited)
@@ -115,19 +124,24 @@ class _Rendering:
 
     def document(self, parsed: Parsed, blocks: tuple[Block, ...]) -> Document:
         """Return the finished document."""
-        shared = self.case.roots["case"]
+        shared, beside = self.case.roots["case"], self.context.beside
         revision, day = _revision(shared)
         paper: Literal["letter", "a4"] = "a4" if field_of(shared, "paper") == "a4" else "letter"
         return Document(
             title=parsed.title,
             subject=parsed.subject,
             kind=self.document_type,
-            body=with_portion_marks(blocks, portion_mark(shared)),
-            handling=handling_of(shared, self.document_type, self.lookup, self.context),
+            body=with_portion_marks(
+                blocks,
+                joint_portion_mark(self.case, beside) if beside else portion_mark(shared),
+            ),
+            handling=joint_handling(self.case, beside, self.document_type, self.context)
+            if beside
+            else handling_of(shared, self.document_type, self.lookup, self.context),
             identifier=parsed.identifier or _identifier(self.case.name, shared),
             revision=revision,
             date=day,
-            notice=notice_of(shared),
+            notice=joint_notice(self.case, beside) if beside else notice_of(shared),
             author=parsed.author,
             paper=paper,
             keywords=parsed.keywords,

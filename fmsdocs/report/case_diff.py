@@ -1,9 +1,8 @@
-"""What differs between two versions of cases: as text, as Markdown, and as JSON for programs."""
+"""What differs between two versions of cases, as text and as JSON for programs."""
 
 import json
-import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from fmsdocs.model.case_change import (
@@ -15,50 +14,48 @@ from fmsdocs.model.case_change import (
     Topic,
 )
 from fmsdocs.model.location import Location
+from fmsdocs.report.case_diff_markdown import report_markdown
 from fmsdocs.report.diff_words import (
     INDICATIVE,
     blockers_of,
     counts_of_cases,
+    errors_of,
     grouped,
     head_of_case,
     item_of,
+    items_of,
     sentence_of,
     sides_of,
     verdicts_of,
 )
 from fmsdocs.report.visible import visible
-from fmsdocs.report.words import count, head_of
+from fmsdocs.report.words import capital, head_of
 
 VERSION = 1
 
 _WIDTH: Final = 100
-_MANY: Final = 8
-"""More details than that are folded in Markdown."""
-_SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-"""Signs that Markdown would take for its own."""
-_TABLED: Final = (Topic.QUANTITIES, Topic.MONEY)
 
 
 def report_text(comparison: Comparison) -> str:
     """Return what differs in each case, the gravest first; cases without a difference are named."""
     parts = ["\n".join(_wrap(f"Compared are {sides_of(comparison)}.", 0))]
     told = [case for case in comparison.cases if case.differs or any(_broken_lines(case))]
-    parts += ("\n".join(_case(case)) for case in told)
+    parts += ("\n".join(_case(case, comparison.titles)) for case in told)
     same = [case.name for case in comparison.cases if case not in told]
     if same and told:
         parts.append("\n".join(_wrap(f"Nothing differs in {', '.join(same)}.", 0)))
     return "\n\n".join((*parts, f"{counts_of_cases(comparison)}\n{INDICATIVE}"))
 
 
-def _case(case: ComparedCase) -> Iterator[str]:
+def _case(case: ComparedCase, titles: Mapping[str, str]) -> Iterator[str]:
     head = head_of_case(case)
     yield f"Case {visible(case.name)}" + (f": {head}" if head else "")
     if not case.differs:
         yield from _broken_lines(case)
         return
-    yield from _verdicts(case)
+    yield from _verdicts(case, titles)
     yield from _broken_lines(case)
-    for title, items in _items(case):
+    for _name, title, items in items_of(case):
         yield f"  {title}"
         for item in items:
             yield from _wrap(item_of(item), 4)
@@ -75,48 +72,33 @@ def _case(case: ComparedCase) -> Iterator[str]:
                 yield from _place(change.new or change.old)
 
 
-def _verdicts(case: ComparedCase) -> Iterator[str]:
-    if not any(verdicts_of(case)):
+def _verdicts(case: ComparedCase, titles: Mapping[str, str]) -> Iterator[str]:
+    verdicts = tuple(verdicts_of(case, titles))
+    if not verdicts:
         yield "  No document is there to be judged."
         return
-    yield f"  Verdicts ({blockers_of(case)})"
+    yield f"  Verdicts ({blockers_of(case)})" if case.judged else "  Verdicts"
     same = []
-    for document, before, after in verdicts_of(case):
+    for row in verdicts:
         if case.old is None or case.new is None:
-            yield from _wrap(f"{document}: {after if case.new else before}", 4)
-        elif before == after:
-            same.append(document)
+            yield from _wrap(f"{row.document}: {row.after or row.before}", 4)
+        elif row.before == row.after:
+            same.append(row.document)
         else:
-            yield f"    {document}"
-            yield from _wrap(f"before: {before}", 6)
-            yield from _wrap(f"after: {after}", 6)
+            yield f"    {row.document}"
+            yield from _wrap(f"before: {row.before}", 6)
+            yield from _wrap(f"after: {row.after}", 6)
     if same:
         yield from _wrap(f"as before: {', '.join(same)}", 4)
 
 
 def _broken_lines(case: ComparedCase) -> Iterator[str]:
     """Give the errors of the specs: what they are about counts as unanswered in the comparison."""
-    for words, side in (("before", case.old), ("after", case.new)):
+    for words, side in (("older", case.old), ("newer", case.new)):
         if side and side.broken:
-            yield f"  {_broken_title(words, side)}"
+            yield f"  {capital(errors_of(words, side))}"
             for item in side.broken:
                 yield from _wrap(head_of(item), 4)
-
-
-def _broken_title(words: str, side: CaseSide) -> str:
-    number = count(len(side.broken), "error")
-    return f"Specs {words}: {number}; what is wrong counts as unanswered"
-
-
-def _items(case: ComparedCase) -> Iterator[tuple[str, tuple[ItemChange, ...]]]:
-    groups = (
-        ("Items that the policy or its date changes", case.by_policy),
-        ("Items that are newly open", case.opened),
-        ("Items that are open no more", case.closed),
-    )
-    for title, items in groups:
-        if items:
-            yield title, items
 
 
 def _place(location: Location | None) -> Iterator[str]:
@@ -133,87 +115,6 @@ def _wrap(text: str, indent: int) -> list[str]:
         break_on_hyphens=False,
         break_long_words=False,
     )
-
-
-def report_markdown(comparison: Comparison) -> str:
-    """Return the summary for a pull request: per case the verdicts, tables of numbers, the rest."""
-    parts = [
-        f"## What changed: {_plain(counts_of_cases(comparison))}",
-        f"Compared are {_plain(sides_of(comparison))}. {INDICATIVE}",
-    ]
-    for case in comparison.cases:
-        if case.differs:
-            parts += _part(case)
-    same = [case.name for case in comparison.cases if not case.differs]
-    if same:
-        parts.append(f"Nothing differs in {_plain(', '.join(same))}.")
-    return "\n\n".join(parts)
-
-
-def _part(case: ComparedCase) -> Iterator[str]:
-    head = head_of_case(case)
-    yield f"### {_plain(case.name)}" + (f": {head}" if head else "")
-    if any(verdicts_of(case)):
-        yield "\n".join((*_verdict_lines(case), f"- {_plain(blockers_of(case))}"))
-    else:
-        yield "No document is there to be judged."
-    for words, side in (("before", case.old), ("after", case.new)):
-        if side and side.broken:
-            rows = [f"- {_plain(head_of(item))}" for item in side.broken]
-            yield from _folded(_broken_title(words, side), rows)
-    for title, items in _items(case):
-        yield from _folded(title, [f"- {_plain(item_of(item))}" for item in items])
-    for topic in Topic:
-        found = [change for change in case.changes if change.topic is topic]
-        if topic in _TABLED and found:
-            yield from _folded(topic.value, list(_table(found)), len(found))
-        elif found:
-            yield from _folded(topic.value, list(_listed(found)), len(found))
-
-
-def _verdict_lines(case: ComparedCase) -> Iterator[str]:
-    same = []
-    for document, before, after in verdicts_of(case):
-        if case.old is None or case.new is None:
-            yield f"- **{_plain(document)}**: {_plain(after if case.new else before)}"
-        elif before == after:
-            same.append(document)
-        else:
-            yield f"- **{_plain(document)}**: before {_plain(before)}; now {_plain(after)}"
-    if same:
-        yield f"- as before: {_plain(', '.join(same))}"
-
-
-def _table(changes: Iterable[SpecChange]) -> Iterator[str]:
-    yield "| Where | Before | After |"
-    yield "|---|---:|---:|"
-    for change in changes:
-        where = ": ".join(filter(None, (change.element, change.field)))
-        cells = (where, change.before or "not answered", change.after or "not answered")
-        yield f"| {' | '.join(map(_plain, cells))} |"
-
-
-def _listed(changes: Iterable[SpecChange]) -> Iterator[str]:
-    for element, own in grouped(changes):
-        if element:
-            yield f"- {_plain(element)}"
-        yield from (f"{'  ' if element else ''}- {_plain(sentence_of(change))}" for change in own)
-
-
-def _folded(title: str, rows: list[str], number: int = 0) -> Iterator[str]:
-    """Give the rows under their title; many of them are folded."""
-    number = number or len(rows)
-    if number <= _MANY:
-        yield f"**{title}**"
-        yield "\n".join(rows)
-        return
-    yield f"<details><summary>{title} ({number})</summary>"
-    yield "\n".join(rows)
-    yield "</details>"
-
-
-def _plain(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", visible(text))
 
 
 def report_json(comparison: Comparison) -> str:

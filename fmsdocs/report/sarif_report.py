@@ -1,12 +1,14 @@
 """Findings as SARIF 2.1.0, for code scanning and for viewers of such files."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
 from fmsdocs import __version__
 from fmsdocs.model.checklist import Item
 from fmsdocs.model.diagnostic import Diagnostic, Severity
+from fmsdocs.model.fix import Fix, Replacement
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Hidden, Hiding, RunOutcome
 from fmsdocs.report.view import Explanation, View
@@ -42,7 +44,7 @@ def report_sarif(outcome: RunOutcome, view: View) -> str:
             _BASE: {"description": {"text": "the folder in which the command was run"}}
         },
         "columnKind": "unicodeCodePoints",
-        "results": _results(outcome, ids),
+        "results": _results(outcome, ids, view.replace(outcome)),
         "properties": _known(
             asOf=outcome.as_of.isoformat() if outcome.as_of else "",
             policyPack=outcome.pack,
@@ -85,9 +87,14 @@ def _rule(
     return rule
 
 
-def _results(outcome: RunOutcome, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+def _results(
+    outcome: RunOutcome, ids: tuple[str, ...], replacements: Mapping[Fix, Replacement]
+) -> list[dict[str, Any]]:
     """Return all findings; where some are hidden, each says whether it is, and by what."""
-    shown = [_result(item, ids.index(item.id)) for item in outcome.all_diagnostics]
+    shown = [
+        {**_result(item, ids.index(item.id)), **_fixes(item.fix, replacements)}
+        for item in outcome.all_diagnostics
+    ]
     if not outcome.hidden:
         return shown
     return [
@@ -134,6 +141,24 @@ def _result(item: Diagnostic, index: int) -> dict[str, Any]:
     if properties:
         result["properties"] = properties
     return result
+
+
+def _fixes(fix: Fix | None, replacements: Mapping[Fix, Replacement]) -> dict[str, Any]:
+    """Return the fix of a result with what it writes; nothing where it would be refused."""
+    made = replacements.get(fix) if fix else None
+    if fix is None or made is None:
+        return {}
+    replacement = {
+        "deletedRegion": {
+            "startLine": made.line,
+            "startColumn": made.column,
+            "endLine": made.end_line,
+            "endColumn": made.end_column,
+        },
+        "insertedContent": {"text": made.text},
+    }
+    change = {"artifactLocation": _artifact(made.path), "replacements": [replacement]}
+    return {"fixes": [{"description": {"text": fix.words}, "artifactChanges": [change]}]}
 
 
 def _location(location: Location) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Words and groups that several formats share."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -102,6 +102,17 @@ def owner_words(owner: str) -> str:
 def count(number: int, word: str) -> str:
     """Return a number of things: ``1 case``, ``2 cases``."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return *words* as one series: ``a, b and c``; empty for none."""
+    *others, last = words or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def capital(words: str) -> str:
+    """Return *words* with a capital letter first."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def date_in_words(day: date) -> str:

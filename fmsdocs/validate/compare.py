@@ -31,6 +31,8 @@ _PEOPLE: Final = frozenset({"parties", "contacts"})
 _GOODS: Final = frozenset({"lines", "requirements"})
 _TABLES: Final = {"item_class": "class", "offer_release_code": "offer_release"}
 """Fields whose codes have words of their own under another name."""
+_EFFECT: Final = "effect"
+"""The field in which an amendment says what it does."""
 _SUMMED_UP: Final = 4
 """The most fields that are told of an element that was added or removed."""
 
@@ -334,7 +336,10 @@ def _label(element: Mapping[str, Any]) -> str:
 
 
 def _summary(element: Mapping[str, Any], shape: Shape, names: _Names) -> Iterator[str]:
-    """Give the quantities, amounts and days of an element, else its first answers, in words."""
+    """Give the quantities, amounts and days of an element and its effect, else its first answers.
+
+    They are in words.
+    """
     plain = [
         (name, below, element[name])
         for name, below in shape.fields.items()
@@ -344,10 +349,14 @@ def _summary(element: Mapping[str, Any], shape: Shape, names: _Names) -> Iterato
     grave = [
         one
         for one in plain
-        if one[1].unit or one[1].format == "date" or one[0].startswith("quantity")
+        if one[1].unit
+        or one[1].format == "date"
+        or one[0].startswith("quantity")
+        or one[0] == _EFFECT
     ]
     for name, below, value in (grave or plain)[:_SUMMED_UP]:
-        yield f"{below.title.lower()} {_words(value, below, names, name)}"
+        colon = ":" if name == _EFFECT else ""
+        yield f"{below.title.lower()}{colon} {_words(value, below, names, name)}"
 
 
 def _words(value: Any, shape: Shape, names: _Names, name: str) -> str:  # noqa: ANN401

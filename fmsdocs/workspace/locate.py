@@ -6,7 +6,10 @@ used, because the writers of DOCX and PDF need real files.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+CHANGE_SUMMARY: Final = "change-summary"
+"""The document type that is made of two versions of a case, not of one."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -59,6 +62,10 @@ class Workspace:
         return tuple(
             sorted(path.parent.name for path in self.templates.glob("[!_]*/document.html.j2"))
         )
+
+    def built_types(self) -> tuple[str, ...]:
+        """Return the document types that are made of one case: all but the change summary."""
+        return tuple(name for name in self.document_types() if name != CHANGE_SUMMARY)
 
     def spec_types(self) -> tuple[str, ...]:
         """Return the document types that have a spec file of their own: those with a schema."""

@@ -36,7 +36,7 @@ def test_what_changed_is_told(folder: Path, to: str) -> None:
 def uncounted(report: str) -> str:
     """Return *report* without the counts of items, which grow with the policy pack."""
     return re.sub(
-        r"\d+(?= (?:errors?|warnings?|blockers?|of N) )|(?<= of )\d+(?= items)", "N", report
+        r"\d+(?= (?:errors?|warnings?|open items?|of N) )|(?<= of )\d+(?= items)", "N", report
     )
 
 
@@ -135,16 +135,22 @@ def history(tmp_path: Path) -> Path:
 
 def test_two_revisions(history: Path) -> None:
     ran = diff(history, "main", "work")
-    assert "Compared are main and work," in ran.out
+    assert re.search(r"^Compared are main \(commit \w{8}\) and work \(commit \w{8}\),", ran.out)
     assert "Quantity: 24 becomes 30\n        work:case_specs/bn-b-one/case.yaml:13:15" in ran.out
     back = diff(history, "work", "main", "case_specs/bn-b-one")
     assert "Quantity: 30 becomes 24\n        main:case_specs/bn-b-one/case.yaml:13:15" in back.out
 
 
+def test_a_commit_is_named_once(history: Path) -> None:
+    commit = (history / ".git" / "refs" / "heads" / "main").read_text().strip()
+    said = diff(history, commit, "work").out
+    assert said.startswith(f"Compared are commit {commit[:8]} and work (commit ")
+
+
 def test_a_revision_and_the_files_on_disk(history: Path) -> None:
     for arguments in (("main",), ("main", "case_specs"), ("main", "case_specs/bn-b-one")):
         ran = diff(history, *arguments)
-        assert "Compared are main and the working folder," in ran.out
+        assert re.search(r"^Compared are main \(commit \w{8}\) and the working folder,", ran.out)
         assert "24 becomes 30\n        case_specs/bn-b-one/case.yaml:13:15" in ran.out
     assert "no difference in 1 case" in diff(history, "work").out
 
@@ -216,6 +222,16 @@ def test_a_spec_that_cannot_be_read_is_passed_over_with_its_finding(tmp_path: Pa
     assert "new/bn-b-one/case.yaml:1:8: error[FMS0" in ran.out
     assert "letter of request, a01 is new" in ran.out
     assert "answered; it was" not in ran.out
+
+
+@pytest.mark.parametrize("to", ["text", "markdown"])
+def test_errors_are_told_also_where_nothing_differs(to: str, tmp_path: Path) -> None:
+    for side in ("old", "new"):
+        shutil.copytree(HERE / "sides" / "broken" / "new", tmp_path / side)
+    said = diff(tmp_path, "old", "new", "--format", to).out
+    for side in ("older", "newer"):
+        assert f"The {side} version has 1 error in its specs" in said
+    assert "new/bn-b-one/case.yaml:13:15: error" in said
 
 
 def test_a_clone_that_is_cut_off(history: Path) -> None:

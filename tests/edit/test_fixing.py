@@ -1,9 +1,11 @@
 """Safe fixes: what a person sees in the files, and that nothing else changes."""
 
+import json
 import re
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +18,9 @@ from fmsdocs.model.fix import Action, Fix
 from fmsdocs.validate.resolve import resolve
 from fmsdocs.validate.shapes import SchemaSet
 
+SARIF = jsonschema.Draft4Validator(
+    json.loads((ROOT / "tests/report/data/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+)
 AS_OF = ("--as-of", "2026-11-22")
 SHAPE = SchemaSet(ROOT / "schemas").shape("case")
 CASE = """\
@@ -65,6 +70,66 @@ def test_twenty_faults_are_mended_and_nothing_else_changes(folder: Path) -> None
     assert [line for line in kept if line in expected] == expected
     assert fix(folder, "--fix", "--diff").count("+++") == 0
     assert (folder / "case.yaml").read_text() == after
+
+
+def with_fixes_of_sarif(content: bytes, run: dict) -> bytes:
+    """Return *content* with every fix of the results of *run*, those that are alike once."""
+    mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+    text = content.decode("utf-8-sig")
+    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+    edits = set()
+    for result in run["results"]:
+        for one in result.get("fixes", ()):
+            [change] = one["artifactChanges"]
+            assert change["artifactLocation"]["uri"] == "bn-first/case.yaml"
+            [replacement] = change["replacements"]
+            region = replacement["deletedRegion"]
+            start = starts[region["startLine"] - 1] + region["startColumn"] - 1
+            end = starts[region["endLine"] - 1] + region["endColumn"] - 1
+            edits.add((start, end, replacement["insertedContent"]["text"]))
+    for start, end, inserted in sorted(edits, reverse=True):
+        text = text[:start] + inserted + text[end:]
+    return mark + text.encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        CASE.encode(),
+        CASE.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + CASE.rstrip().encode(),
+        CASE.replace("title: 010", "title: 010  # \U0001f69a \u00e9").encode(),
+    ],
+    ids=["plain", "carriage returns", "mark, no last line end", "wide letters"],
+)
+def test_fixes_in_sarif_are_those_that_are_written(folder: Path, content: bytes) -> None:
+    (folder / "letter-of-request.yaml").unlink()
+    case = folder / "case.yaml"
+    case.write_bytes(content)
+    rounds = 0
+    while True:
+        report = json.loads(fix(folder, "--format", "sarif"))
+        SARIF.validate(report)
+        [run] = report["runs"]
+        after = with_fixes_of_sarif(case.read_bytes(), run)
+        if after == case.read_bytes():
+            break
+        case.write_bytes(after)
+        rounds += 1
+    assert rounds
+    case.write_bytes(content)
+    fix(folder, "--fix")
+    assert case.read_bytes() == after
+
+
+def test_a_fix_that_would_be_refused_is_not_in_sarif(folder: Path) -> None:
+    (folder / "letter-of-request.yaml").unlink()
+    (folder / "case.yaml").write_text("format: 1\nstage: &stage lor\nsummary: *stage\n")
+    shown = fix(folder, "--format", "json", "--format", f"sarif={folder / 'found.sarif'}")
+    [code] = [one for one in json.loads(shown)["findings"] if one["id"] == "FMS104"]
+    assert code["fix"]["text"] == "LOR"
+    results = json.loads((folder / "found.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert ["fixes" in one for one in results if one["ruleId"] == "FMS104"] == [False]
 
 
 def test_a_diff_alone_writes_nothing(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from jinja2 import nodes
 
 from fmsdocs.expressions.functions import FUNCTIONS
+from fmsdocs.model.change_view import ChangeView
 from fmsdocs.model.package import PackageIndex
 from fmsdocs.model.shape import Shape
 from fmsdocs.render.context import PolicyText
@@ -76,6 +77,7 @@ _PLAIN: Final = (
     ENTRY,
     Plain("cite", Takes(("citation", "show"), 1, "cite(citation, [show])"), WORDS),
     Plain("judgement", Takes(usage="judgement()"), (Made(Judgement),)),
+    Plain("changes", Takes(usage="changes()"), (Made(ChangeView),)),
     Plain("package", Takes(usage="package()"), (Made(PackageIndex),)),
     Plain(
         "range",
