@@ -125,6 +125,15 @@ def growth_with_items() -> bool:
     return report("judging by all items, of the time of its two halves", both, 1.1, "x")
 
 
+def building_again() -> bool:
+    """Compare a build of what is current with one that writes everything anew."""
+    fmsdocs = [sys.executable, "-m", "fmsdocs", "build", "case_specs/bn-b-saa", "--as-of"]
+    words = [*fmsdocs, "2026-11-22", "--output", str(OUT / "documents")]
+    measured = measure({"anew": [*words, "--no-cache"], "current": words}, 3)
+    again = measured["current"].seconds / measured["anew"].seconds
+    return report("building what is current, of the time of building it anew", again, 0.15, "x")
+
+
 def main() -> None:
     """Measure everything and exit 1 where a bound is broken."""
     generated = generate_cases(OUT / "cases", CASES)
@@ -166,7 +175,7 @@ def main() -> None:
         ),
         report(f"memory of validating {CASES} cases", many["fmsdocs"].mebibytes, 100, " MiB"),
     ]
-    holds += [*judging(), growth_with_items()]
+    holds += [*judging(), growth_with_items(), building_again()]
     sys.exit(0 if all(holds) else 1)
 
 

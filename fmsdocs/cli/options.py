@@ -118,7 +118,7 @@ as_of_option = click.option(
 no_cache_option = click.option(
     "--no-cache",
     is_flag=True,
-    help="Read every spec anew, and remember nothing of it in the user's cache folder.",
+    help="Do everything anew, and remember nothing of it in the user's cache folder.",
 )
 policy_option = click.option(
     "--policy",

@@ -28,7 +28,8 @@ class Artifact:
 class CaseOutcome(NamedTuple):
     """What a run found out about one case.
 
-    ``written`` are the paths of its new documents. ``gate`` is the gate that the run was asked to
+    ``written`` are the paths of its new documents, ``current`` those of documents that stayed as
+    they are, since a build would write the same. ``gate`` is the gate that the run was asked to
     judge, and ``to_send`` what is sent at it.
     """
 
@@ -39,6 +40,7 @@ class CaseOutcome(NamedTuple):
     verdicts: tuple[Verdict, ...] = ()
     answers: tuple[Answer, ...] = ()
     written: tuple[str, ...] = ()
+    current: tuple[str, ...] = ()
     blocking: tuple[Blocking, ...] = ()
     gate: Gate | None = None
     to_send: tuple[str, ...] = ()

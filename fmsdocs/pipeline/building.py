@@ -1,7 +1,8 @@
 """The run ``build``: check every case, render every document, and only then write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from fmsdocs.expressions.filters import date_in_words
 from fmsdocs.expressions.functions import functions_for
@@ -16,6 +17,7 @@ from fmsdocs.pipeline.annotating import annotated
 from fmsdocs.pipeline.attaching import attached_specs
 from fmsdocs.pipeline.document_guard import guard_document
 from fmsdocs.pipeline.document_inputs import InputLists
+from fmsdocs.pipeline.document_memory import DocumentMemory, WrittenBefore
 from fmsdocs.pipeline.judging import Checked, check_case, run_outcome
 from fmsdocs.pipeline.looking import looks_of, unusable_looks
 from fmsdocs.pipeline.package_files import PackageFiles, read_packages
@@ -50,22 +52,23 @@ def build(request: Request) -> RunOutcome:
     packages = read_packages(request.workspace) if request.package else None
     faults += packages.diagnostics if packages else ()
     lists = InputLists(request, pack, loaded.loader.contents) if pack else None
-    rendered = [
-        stamped(
-            render_case(check_case(case, pack, request), pack, loaded, request, packages),
-            lists,
-            request.package,
-        )
-        for case in loaded.cases
-    ]
+    usable = not unusable_looks(looks)
+    memory = DocumentMemory(request, lists) if lists and usable and not packages else None
+    rendered = []
+    for case in loaded.cases:
+        checked = check_case(case, pack, request)
+        current = memory.current(checked, _wanted(case.case, request)) if memory else {}
+        made = render_case(checked, pack, loaded, request, packages, current)
+        rendered.append(stamped(made, lists, request.package))
     marked = stopping(item for case in rendered for item in case.diagnostics)
     if marked:
         return RunOutcome(command="build", diagnostics=marked)
-    write = write_package if packages else write_case
-    if unusable_looks(looks):
+    if not usable:
         cases = tuple(case.checked.outcome((), case.diagnostics) for case in rendered)
+    elif packages:
+        cases = tuple(write_package(case, request) for case in rendered)
     else:
-        cases = tuple(write(case, request) for case in rendered)
+        cases = tuple(write_case(case, request, memory) for case in rendered)
     return run_outcome("build", cases, loaded=loaded, pack=pack, faults=faults, request=request)
 
 
@@ -75,53 +78,60 @@ def render_case(
     loaded: Loaded,
     request: Request,
     packages: PackageFiles | None = None,
+    current: Mapping[str, WrittenBefore] = MappingProxyType({}),
 ) -> Rendered:
-    """Render the wanted documents of one case to trees; *packages* are read where one is built."""
+    """Render the wanted documents of one case to trees, but those that are *current*.
+
+    *packages* are read where one is built.
+    """
     case = checked.loaded.case
     if case is None or pack is None or checked.judgement is None:
         return Rendered(checked)
-    found: list[Diagnostic] = []
+    faults: tuple[Diagnostic, ...] = ()
     errors = [item for item in checked.diagnostics if item.severity is Severity.ERROR]
     if request.final and errors:
-        return Rendered(checked, diagnostics=(_final_refused(checked, len(errors)),))
+        return Rendered(checked, faults=(_final_refused(checked, len(errors)),))
     acknowledged = tuple(item for item in checked.diagnostics if item.id == "FMS065")
     context = _context(checked, pack, request, acknowledged)
-    names = tuple(_wanted(case, request))
+    names = tuple(name for name in _wanted(case, request) if name not in current)
     if packages is not None:
         package = packages.packages[request.package]
         index, faults = decide(package, case, pack, request.as_of, packages.titles)
-        found += faults
         context = replace(context, index=index)
         names = tuple(entry.document for entry in index.held)
     trees = []
     attachments = {}
+    found: dict[str, tuple[Diagnostic, ...]] = {}
     for name in names:
         kind = kind_of(name)
         whole = checked.loaded.variants.get(name, case)
-        tree, faults = render_document(
+        tree, said = render_document(
             whole, kind, templates=request.workspace.templates, context=context
         )
-        found += faults
+        found[name] = tuple(said)
         if tree is not None:
             if request.annotate:
                 tree = annotated(tree, name, whole, checked.diagnostics)
-            found += guard_document(
-                tree, f"{checked.loaded.shown}: {name}", loaded.loader.guard, acknowledged
-            )
+            shown = f"{checked.loaded.shown}: {name}"
+            found[name] += tuple(guard_document(tree, shown, loaded.loader.guard, acknowledged))
             trees.append((name, tree))
             attached = _attached(tree, name, checked, loaded) if request.attach_spec else ()
             if isinstance(attached, Diagnostic):
-                found.append(attached)
+                found[name] += (attached,)
             else:
                 attachments[name] = attached
-    return Rendered(checked, tuple(trees), attachments, tuple(found), context)
+    return Rendered(
+        checked, tuple(trees), attachments, faults, found, context=context, current=current
+    )
 
 
-def _wanted(case: Case, request: Request) -> Iterator[str]:
+def _wanted(case: Case | None, request: Request) -> Iterator[str]:
     """Give the documents of *case* to render: those of its specs and the checklist, or the named.
 
     Documents that have no spec of their own are rendered only where somebody names them.
     """
+    if case is None:
+        return
     kinds = request.workspace.built_types()
     without_spec = (kind for kind in kinds if kind not in request.workspace.spec_types())
     for name in (*case.documents, *without_spec):

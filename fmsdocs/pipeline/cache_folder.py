@@ -6,6 +6,7 @@ what it found the last time.
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -15,11 +16,27 @@ def cache_folder() -> Path:
     return Path(home) / "fmsdocs"
 
 
+def remember(file: Path, content: bytes) -> None:
+    """Write *content* as *file* of the cache folder, which only the user reads; silent if not.
+
+    What runs write at the same time is never mixed: each file takes its place in one step.
+    """
+    waiting = file.with_suffix(f".{os.getpid()}")
+    try:
+        for folder in (file.parents[1], file.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        waiting.write_bytes(content)
+        waiting.replace(file)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+
+
 def forget_oldest(folder: Path, kept: int) -> None:
-    """Delete all but the *kept* newest memories of *folder*."""
-    files = sorted(folder.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
-    for file in files[:-kept]:
-        file.unlink(missing_ok=True)
+    """Delete all but the *kept* newest memories of *folder*, where another run does not as well."""
+    with suppress(OSError):
+        files = sorted(folder.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
+        for file in files[:-kept]:
+            file.unlink(missing_ok=True)
 
 
 def state_of_code(rooms: Iterable[str]) -> bytes:

@@ -24,7 +24,10 @@ class Checked(NamedTuple):
     gate: Gate | None = None
 
     def outcome(
-        self, written: tuple[str, ...] = (), more: tuple[Diagnostic, ...] = ()
+        self,
+        written: tuple[str, ...] = (),
+        more: tuple[Diagnostic, ...] = (),
+        current: tuple[str, ...] = (),
     ) -> CaseOutcome:
         """Return what reports see of this case."""
         judgement = self.judgement
@@ -36,6 +39,7 @@ class Checked(NamedTuple):
             verdicts=judgement.verdicts if judgement else (),
             answers=judgement.answers if judgement else (),
             written=written,
+            current=current,
             blocking=judgement.blocking if judgement else (),
             gate=self.gate,
             to_send=judgement.to_send if judgement else (),

@@ -6,14 +6,13 @@ damaged file is no fault: the specs are then read anew. Files with a marking are
 """
 
 import hashlib
-import os
 import pickle
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fmsdocs.model.diagnostic import Diagnostic
-from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, state_of_code
+from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, remember, state_of_code
 from fmsdocs.validate.locate import Places
 from fmsdocs.validate.spec import Spec
 from fmsdocs.workspace.locate import Workspace
@@ -60,16 +59,9 @@ class CaseMemory:
         """Write the memory, where that is possible and something in it is new."""
         if not self._changed:
             return
-        waiting = self._file.with_suffix(f".{os.getpid()}")
-        try:
-            for folder in (self._file.parents[1], self._file.parent):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            waiting.write_bytes(pickle.dumps((self._setting, self._specs)))
-            waiting.replace(self._file)
-            if self._file.name.startswith("00"):  # once in 256 cases, for it takes its time
-                forget_oldest(self._file.parent, _KEPT)
-        except OSError:
-            waiting.unlink(missing_ok=True)
+        remember(self._file, pickle.dumps((self._setting, self._specs)))
+        if self._file.name.startswith("00"):  # once in 256 cases, for it takes its time
+            forget_oldest(self._file.parent, _KEPT)
 
     def _load(self) -> dict[str, Remembered]:
         try:

@@ -8,7 +8,6 @@ Settings are read anew in every run; what they choose is among the options.
 """
 
 import hashlib
-import os
 import pickle
 import sys
 from dataclasses import replace
@@ -25,7 +24,7 @@ from fmsdocs.load.discover import (
 )
 from fmsdocs.load.text import SourceText, read_content
 from fmsdocs.model.outcome import RunOutcome
-from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, state_of_code
+from fmsdocs.pipeline.cache_folder import cache_folder, forget_oldest, remember, state_of_code
 from fmsdocs.pipeline.pack_chain import chain_of, files_of
 from fmsdocs.pipeline.request import Request
 
@@ -79,15 +78,8 @@ class RunMemory:
         sources = self._sources()
         if sources is None or self._key_of(sources) != self._key:
             return
-        waiting = self._file.with_suffix(f".{os.getpid()}")
-        try:
-            for folder in (self._file.parents[1], self._file.parent):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            waiting.write_bytes(pickle.dumps((self._key, replace(outcome, sources={}))))
-            waiting.replace(self._file)
-            forget_oldest(self._file.parent, _KEPT)
-        except OSError:
-            waiting.unlink(missing_ok=True)
+        remember(self._file, pickle.dumps((self._key, replace(outcome, sources={}))))
+        forget_oldest(self._file.parent, _KEPT)
 
     def _sources(self) -> dict[str, bytes] | None:
         """Return the bytes of every spec file by its path, None where the run is not to be kept."""

@@ -12,6 +12,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity
 from fmsdocs.model.doctree import Document
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import Artifact, CaseOutcome
+from fmsdocs.pipeline.document_memory import DocumentMemory, WrittenBefore
 from fmsdocs.pipeline.judging import Checked
 from fmsdocs.pipeline.letter_places import letters_without_font
 from fmsdocs.pipeline.output import OutputRefused, write_artifact
@@ -30,7 +31,9 @@ from fmsdocs.write.writers import Manuscript, write_document
 class Rendered:
     """The documents of one case as trees, with what was found while rendering them.
 
-    ``attachments`` are what goes into the PDF of each document, by its name.
+    ``attachments`` are what goes into the PDF of each document, by its name; ``found`` is what was
+    found while it was rendered, ``faults`` what was found of the case. ``current`` are documents
+    that need not be rendered, by their names.
     ``context`` is what they were rendered with, None where nothing could be rendered. ``origins``
     is what each was made from, by its name.
     """
@@ -38,23 +41,33 @@ class Rendered:
     checked: Checked
     documents: tuple[tuple[str, Document], ...] = ()
     attachments: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    found: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     context: RenderContext | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    current: Mapping[str, WrittenBefore] = field(default_factory=dict)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found, each once."""
+        each = (item for found in self.found.values() for item in found)
+        before = (item for kept in self.current.values() for item in kept.diagnostics)
+        return tuple(dict.fromkeys((*self.faults, *each, *before)))
 
 
 @dataclass(slots=True)
 class Writing:
     """Writes files of one case into *folder*, and keeps what was written and what was refused.
 
-    ``outputs`` are the entries of a manifest for what was written. ``specs`` are what the documents
-    are made from.
+    ``outputs`` are the entries of a manifest for what was written, ``records`` those of manifests
+    by the names of their documents. ``specs`` are what the documents are made from.
     """
 
     folder: Path
     specs: Collection[Spec] = ()
     written: list[str] = field(default_factory=list)
     outputs: list[dict[str, str]] = field(default_factory=list)
+    records: dict[str, dict[str, str]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
     def write(self, name: str, make: Callable[[], Artifact]) -> None:
@@ -74,7 +87,10 @@ class Writing:
             self.found += (_fault(path, fault) for fault in artifact.faults)
 
     def record(self, name: str, origin: Origin, outputs: list[dict[str, str]]) -> None:
-        """Write the manifest that *outputs* have *origin*; nothing where there are none."""
+        """Write the manifest that *outputs* have *origin*; nothing where there are none.
+
+        ``records`` holds its own entry then.
+        """
         if not outputs:
             return
         facts = {
@@ -84,10 +100,13 @@ class Writing:
             "inputs": input_entries(origin),
         }
         content = manifest_text(facts).encode()
+        file = manifest_name(name)
         try:
-            write_artifact(Artifact(manifest_name(name), "application/json", content), self.folder)
+            write_artifact(Artifact(file, "application/json", content), self.folder)
         except OutputRefused as reason:
             self.refused("OUT001", reason.path, reason.reason, reason.remedy)
+        else:
+            self.records[name] = entry_of(file, content)
 
     def refused(self, identifier: str, path: str, reason: str, remedy: str) -> None:
         """Keep the finding that something could not be written."""
@@ -124,21 +143,32 @@ def _fault(path: str, fault: str) -> Diagnostic:
     )
 
 
-def write_case(rendered: Rendered, request: Request) -> CaseOutcome:
-    """Write the trees of one case in every wanted format."""
+def write_case(
+    rendered: Rendered, request: Request, memory: DocumentMemory | None = None
+) -> CaseOutcome:
+    """Write the trees of one case in every wanted format; *memory* keeps what was written."""
     case = rendered.checked.loaded.folder
     specs = rendered.checked.loaded.specs.values()
     writing = Writing(request.output / case.relative, specs)
+    current = tuple(
+        (writing.folder / f"{name}.{to}").as_posix()
+        for name in rendered.current
+        for to in request.formats
+    )
     if not (rendered.documents and request.formats):
-        return rendered.checked.outcome((), tuple(dict.fromkeys(rendered.diagnostics)))
+        return rendered.checked.outcome((), rendered.diagnostics, current)
     theme = load_theme(request.workspace.theme, request.workspace.reference)
     for name, tree in rendered.documents:
         attached = rendered.attachments.get(name, ())
-        before = len(writing.outputs)
+        written, said = len(writing.outputs), len(writing.found)
         made = Manuscript(tree, theme)
         for to in request.formats:
             request.progress(f"{case.name}: {name}.{to}")
             writing.write(f"{name}.{to}", partial(write_document, made, to, attached))
-        writing.record(name, rendered.origins[name], writing.outputs[before:])
+        outputs, origin = writing.outputs[written:], rendered.origins[name]
+        writing.record(name, origin, outputs)
+        if memory and len(outputs) == len(request.formats) and name in writing.records:
+            found = (*rendered.found[name], *writing.found[said:])
+            memory.keep(rendered.checked, origin, (*outputs, writing.records[name]), found)
     found = tuple(dict.fromkeys((*rendered.diagnostics, *writing.found)))
-    return rendered.checked.outcome(tuple(writing.written), found)
+    return rendered.checked.outcome(tuple(writing.written), found, current)

@@ -4,11 +4,11 @@ from typing import Final
 
 STYLE: Final = """\
 :root { color-scheme: light dark; --text: #1b1b1b; --back: #ffffff; --soft: #f1f3f5;
-  --line: #6b7280; --link: #0b57a4; --error: #a51020; --warning: #7a4b00; --note: #1b5a78;
+  --line: #5b6472; --link: #0b57a4; --error: #a51020; --warning: #7a4b00; --note: #1b5a78;
   --mark: #ffe58a; }
-@media (prefers-color-scheme: dark) { :root { --text: #ececec; --back: #16181b; --soft: #23262b;
-  --line: #9aa0a8; --link: #8ec5ff; --error: #ff9aa2; --warning: #ffcf7d; --note: #8fd3f0;
-  --mark: #6a5600; } }
+@media screen and (prefers-color-scheme: dark) { :root { --text: #ececec; --back: #16181b;
+  --soft: #23262b; --line: #9aa0a8; --link: #8ec5ff; --error: #ff9aa2; --warning: #ffcf7d;
+  --note: #8fd3f0; --mark: #6a5600; } }
 body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: var(--text);
   background: var(--back); font: 1rem/1.5 system-ui, sans-serif; }
 a { color: var(--link); }

@@ -112,6 +112,7 @@ def _case(case: CaseOutcome) -> dict[str, Any]:
         "blocking": [_blocking(blocking) for blocking in case.blocking],
         "items": [_result(result) for result in case.results],
         "written": list(case.written),
+        "current": list(case.current),
     }
 
 

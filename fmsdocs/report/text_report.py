@@ -31,13 +31,20 @@ def report_text(outcome: RunOutcome, view: View) -> str:
         for first, others in _grouped(outcome.all_diagnostics)
     ]
     parts += [_case(case, outcome, paint) for case in outcome.cases if case.verdicts]
-    parts += [
-        f"{case.name}: wrote {count(len(case.written), 'file')} to {_folder(case.written[0])}\n"
-        for case in outcome.cases
-        if case.written
-    ]
+    parts += [_files(case) for case in outcome.cases if case.written or case.current]
     parts.append("\n".join((counts_of(outcome), *aside_of(outcome))) + _more(outcome))
     return "\n".join(parts)
+
+
+def _files(case: CaseOutcome) -> str:
+    """Say how many files of a case were written, and how many are current and stayed."""
+    current = f"{len(case.current)} {'is' if len(case.current) == 1 else 'are'} current"
+    if not case.written:
+        held = count(len(case.current), "file")
+        verb = "is" if len(case.current) == 1 else "are"
+        return f"{case.name}: {held} in {_folder(case.current[0])} {verb} current\n"
+    wrote = f"wrote {count(len(case.written), 'file')} to {_folder(case.written[0])}"
+    return f"{case.name}: {wrote}{f', {current}' if case.current else ''}\n"
 
 
 class _Paint(NamedTuple):

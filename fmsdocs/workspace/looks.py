@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from fmsdocs.load.discover import shortened
 from fmsdocs.model.diagnostic import Diagnostic, unusable
 from fmsdocs.workspace.locate import Workspace
 from fmsdocs.workspace.settings import Settings, read_settings
@@ -40,7 +41,7 @@ def named_theme(name: str, base: Path, workspace: Workspace) -> Path:
         return workspace.themes / name
     folder = base / name
     if folder.is_dir():
-        return folder
+        return shortened(folder)
     raise NoTheme(f"there is no theme '{name}'; those of the program are {', '.join(known)}")
 
 

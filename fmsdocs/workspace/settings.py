@@ -14,6 +14,7 @@ from fmsdocs.load.discover import shortened
 from fmsdocs.load.text import read_text
 from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic, unusable
 from fmsdocs.model.location import Location, Span
+from fmsdocs.workspace.toml_fault import toml_fault
 
 KINDS: Mapping[str, type] = {
     "policy": str,
@@ -33,7 +34,6 @@ _WORDS = {
     list: "a list",
     dict: "a table",
 }
-_AT = re.compile(r"^(.*?) \(at (?:line (\d+), column (\d+)|end of .*)\)$")
 
 
 class Settings(NamedTuple):
@@ -114,14 +114,9 @@ def _place(name: str, text: str, shown: str) -> Location:
 
 def _broken(problem: str, text: str, shown: str) -> Diagnostic:
     """Return the finding for a file that is not TOML, at the place that the parser names."""
-    match = _AT.match(problem)
-    line, column = text.count("\n") + 1, 1
-    if match and match[2]:
-        line, column = int(match[2]), int(match[3])
-    words = match[1] if match else problem
-    where = Location(shown, Span(line, column, column + 1))
-    message = f"this is not TOML: {words[:1].lower()}{words[1:]}"
-    return unusable("FMS050", message, where, 'write settings as name = "value"')
+    fault = toml_fault(problem, text)
+    where = Location(shown, fault.span)
+    return unusable("FMS050", fault.words, where, 'write settings as name = "value"')
 
 
 def _unusable(item: Diagnostic) -> Diagnostic:

@@ -13,6 +13,8 @@ from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.theme import Theme
 
 _UNITS: Final = {"size": "pt", "space": "pt", "measure": "mm", "colour": ""}
+_VIEWPORT: Final = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
+"""Without it a phone shows a page as on a desk, in letters too small to read."""
 _FACTORS: Final = frozenset({"line_height"})
 
 
@@ -41,7 +43,7 @@ def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     root = element(
         "html",
         {"lang": language_of(document)},
-        _head(document, style),
+        _head(document, style, paged=paged),
         element("body", {"class": "paged" if paged else "screen"}, *inside),
     )
     return Markup(f"<!DOCTYPE html>\n{root}\n")
@@ -67,7 +69,7 @@ def page_rule(document: Document, theme: Theme) -> str:
     return f"@page{{size: {page.width}mm {page.height}mm; margin: {margin}}}\n{edge}\n"
 
 
-def _head(document: Document, style: str) -> Markup:
+def _head(document: Document, style: str, *, paged: bool) -> Markup:
     meta = {
         "author": document.author,
         "description": document.subject,
@@ -82,6 +84,7 @@ def _head(document: Document, style: str) -> Markup:
         "head",
         {},
         empty("meta", {"charset": "utf-8"}),
+        NOTHING if paged else empty("meta", _VIEWPORT),
         element("title", {}, text(document.title)),
         join(named),
         # A style sheet is not escaped in HTML; the theme is trusted and has no "</style".

@@ -47,6 +47,8 @@ from fmsdocs.write.theme import Theme
 SAFE_SCHEMES = ("https:", "mailto:")
 _ICON = "display:inline-block;height:9pt;margin-left:2pt;vertical-align:-1pt;width:9pt"
 """How much room the icon of a note takes. It is the same in every theme."""
+_COLUMNS_OF_A_PHONE = 2
+"""How many columns a table may have to be read on a narrow screen as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,16 @@ class HtmlBody:
             for place, row in enumerate(table.rows)
         )
         parts.append(element("tbody", {}, *rows))
-        return element("table", {"class": table.role, **_identified(table.anchor)}, *parts)
+        written = element("table", {"class": table.role, **_identified(table.anchor)}, *parts)
+        wide = len(table.columns) > _COLUMNS_OF_A_PHONE
+        return self._wide(written, table.label or "Table") if wide else written
+
+    def _wide(self, written: Markup, name: str) -> Markup:
+        """Return what is as wide as a page, on a screen in a box that scrolls, also by keys."""
+        if self.paged:
+            return written
+        attributes = {"class": "wide", "role": "group", "aria-label": name, "tabindex": "0"}
+        return element("div", attributes, written)
 
     def _row(self, row: Row, table: Table, *, scope: str, kept: bool = False) -> Markup:
         kinds = (("total", row.total), ("long", may_split(row, table)), ("kept", kept))
@@ -226,11 +237,12 @@ class HtmlBody:
                 "style": f"width:{drawn_size(figure.svg, self.room).width:.1f}mm",
             },
         )
+        drawn = self._wide(image, figure.label or "Figure")
         if not (figure.label or figure.caption):
-            return element("figure", _identified(figure.anchor), image)
+            return element("figure", _identified(figure.anchor), drawn)
         label = element("span", {"class": "label"}, text(caption_start(figure.label)))
         caption = element("figcaption", {}, label, self.inlines(figure.caption))
-        return element("figure", _identified(figure.anchor), image, caption)
+        return element("figure", _identified(figure.anchor), drawn, caption)
 
     def _contents(self, contents: Contents) -> Markup:
         entries = []

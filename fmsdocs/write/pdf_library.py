@@ -1,5 +1,6 @@
 """The door to WeasyPrint: its import, its system libraries, what it says and what it depends on."""
 
+import ctypes
 import ctypes.util
 import logging
 import sys
@@ -13,6 +14,13 @@ from fmsdocs.write.fonts import FontMissing, font_files
 from fmsdocs.write.theme import Theme
 
 SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+
+_VERSIONS: Final = (
+    ("libpango-1.0.so.0", "pango_version_string"),
+    ("libharfbuzz.so.0", "hb_version_string"),
+    ("libharfbuzz-subset.so.0", "hb_version_string"),
+)
+"""Libraries of the system that lay out pages, by their names on Linux, and who says the version."""
 
 _LOGGER: Final = logging.getLogger(__name__)
 _TALKATIVE: Final = ("weasyprint", "fontTools")
@@ -51,6 +59,23 @@ def import_weasyprint() -> Any:  # noqa: ANN401 - a library without types
     if weasyprint.text.ffi.harfbuzz_subset is None:
         raise PdfUnavailable(SYSTEM_PACKAGES[-1])
     return weasyprint
+
+
+def system_versions() -> tuple[str, ...]:
+    """Return the versions of the system libraries for PDFs, empty text for one that is not found.
+
+    They are asked without WeasyPrint, which is heavy. Elsewhere than on Linux none is found.
+    """
+    return tuple(_version(library, function) for library, function in _VERSIONS)
+
+
+def _version(library: str, function: str) -> str:
+    try:
+        says = getattr(ctypes.CDLL(library), function)
+    except (OSError, AttributeError):
+        return ""
+    says.restype = ctypes.c_char_p
+    return (says() or b"").decode()
 
 
 def require_fonts(theme: Theme) -> None:

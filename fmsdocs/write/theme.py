@@ -12,7 +12,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
+from fmsdocs.model.location import Span
 from fmsdocs.workspace.locate import bundled
+from fmsdocs.workspace.toml_fault import toml_fault
 
 THEME_FILE: Final = "theme.toml"
 STYLE_SHEET: Final = "print.css"
@@ -25,13 +27,17 @@ _SANS_SERIF: Final = "0B"
 
 
 class ThemeError(Exception):
-    """A theme cannot be used. ``file`` is the file at fault, ``problem`` what is wrong with it."""
+    """A theme cannot be used. ``file`` is the file at fault, ``problem`` what is wrong with it.
 
-    def __init__(self, file: Path, problem: str) -> None:
-        """Say that *file* has *problem*."""
-        super().__init__(file, problem)
+    ``span`` is where, None for the file as a whole.
+    """
+
+    def __init__(self, file: Path, problem: str, span: Span | None = None) -> None:
+        """Say that *file* has *problem*, at *span*."""
+        super().__init__(file, problem, span)
         self.file = file
         self.problem = problem
+        self.span = span
 
     def __str__(self) -> str:
         """Return file and problem in one line."""
@@ -292,10 +298,12 @@ def read_theme(folder: Path) -> ThemeText:
 
 def _values(folder: Path) -> dict[str, Any]:
     file = folder / THEME_FILE
+    text = _text(file)
     try:
-        return tomllib.loads(_text(file))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ThemeError(file, str(error)) from error
+        fault = toml_fault(str(error), text)
+        raise ThemeError(file, fault.words, fault.span) from error
 
 
 def _text(file: Path) -> str:

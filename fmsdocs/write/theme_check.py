@@ -6,6 +6,7 @@ A theme of the product is not looked at here: its tests do that.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from fmsdocs.write.theme import (
     STYLE_SHEET,
     THEME_FILE,
     Colours,
+    Fonts,
     Header,
     Measures,
     Page,
@@ -44,6 +46,12 @@ _TABLES: Final[tuple[tuple[str, type], ...]] = (
     ("styles", WordStyles),
     ("fonts.word", WordFonts),
 )
+_HELD: Final = {
+    "": frozenset(path.split(".")[0] for path, _ in _TABLES),
+    "page": frozenset({"letter", "a4"}),
+    "fonts": frozenset(field.name for field in fields(Fonts)),
+}
+"""The names in the tables that hold tables; an empty path is the top of the file."""
 _BOUNDS: Final = {
     "size": (4.0, 72.0, "points"),
     "space": (0.0, 144.0, "points"),
@@ -88,7 +96,8 @@ def _theme_faults(folder: Path) -> Iterator[Diagnostic]:
         sheets = [one / STYLE_SHEET for one in theme_chain(folder)]
     except ThemeError as fault:
         remedy = 'write based_on = "government" in theme.toml, and only what is different'
-        yield unusable("OUT030", fault.problem, Location(fault.file.as_posix()), remedy)
+        where = Location(fault.file.as_posix(), fault.span)
+        yield unusable("OUT030", fault.problem, where, remedy)
         return
     places = Places(folder / THEME_FILE)
     shape = list(_shape_faults(values, places))
@@ -158,8 +167,23 @@ def _shape_faults(values: Mapping[str, Any], places: Places) -> Iterator[Diagnos
                 message = f"'{path}.{name}' must be {words}; found {value!r}"
                 remedy = "write it as in a theme of the program"
                 yield unusable("OUT031", message, places.of(path, name), remedy)
+    yield from _unknown_faults(values, places)
     if _table(values, "fonts") is None:
         yield unusable("OUT030", "the theme has no table 'fonts'", places.of("fonts"), "add it")
+
+
+def _unknown_faults(values: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
+    """Give the names that no theme has, at the top and in the tables that hold tables."""
+    for path, known in _HELD.items():
+        table = _table(values, path) if path else values
+        for name in sorted({*(table or ())} - known):
+            whole = f"{path}.{name}" if path else name
+            close = get_close_matches(name, known, n=1)
+            names = ", ".join(sorted(known))
+            remedy = f"did you mean '{close[0]}'?" if close else f"known are {names}"
+            key = places.of(path, name)
+            where = key if key.span else places.of(whole)
+            yield unusable("OUT030", f"a theme has no '{whole}'", where, remedy)
 
 
 def _value_faults(values: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:

@@ -51,7 +51,13 @@ def test_contrast_is_that_of_wcag() -> None:
         ('[styles]\ngap = " "', "OUT031", 3, "'styles.gap' must be a name of its own"),
         ('[header]\nauthor = "maybe"', "OUT031", 3, "neither yes nor no"),
         ('[header]\nlogo = "none.png"', "OUT033", 3, "is not in the folder of the theme"),
-        ("[size", "OUT030", None, "Expected ']'"),
+        ("[size", "OUT030", 2, "this is not TOML: expected ']'"),
+        ("[size]\nbody = = 9", "OUT030", 3, "this is not TOML: invalid value"),
+        ("[colours]\nlink = 9", "OUT030", 2, "a theme has no 'colours'"),
+        ("[page.letters]\nleft = 9", "OUT030", 2, "a theme has no 'page.letters'"),
+        ('[page]\nsize = "a4"', "OUT030", 3, "a theme has no 'page.size'"),
+        ('[fonts]\nfamilly = "Arial"', "OUT030", 3, "a theme has no 'fonts.familly'"),
+        ('font = "Arial"', "OUT030", 2, "a theme has no 'font'"),
         (
             '[fonts]\n[[fonts.faces]]\nfile = "Nowhere.ttf"\nstyle = "normal"\nweight = 400',
             "OUT032",
@@ -134,7 +140,7 @@ def test_settings_and_option_choose_the_theme(repository: Path, build: Build) ->
     manifest = (made / "transmittal.manifest.json").read_text()
     assert '"own/l.png"' in manifest
     assert '"government/theme.toml"' in manifest
-    assert build(repository).code == 0
+    assert build(repository, "--no-cache").code == 0
     assert {file.name: file.read_bytes() for file in made.iterdir()} == first
     assert verify(repository).code == 0
     (folder / "l.png").write_bytes(png(50))

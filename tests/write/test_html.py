@@ -56,7 +56,7 @@ def test_tables_name_their_headers(theme: Theme) -> None:
 
 def test_figures_have_a_text_alternative(theme: Theme) -> None:
     root = page(write_html(rich_document(), theme))
-    assert root.xpath("//figure/img/@alt") == ["Three bars: production, test, delivery"]
+    assert root.xpath("//figure//img/@alt") == ["Three bars: production, test, delivery"]
 
 
 def test_handling_stands_at_the_top_and_at_the_bottom(theme: Theme) -> None:
