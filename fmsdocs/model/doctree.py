@@ -205,6 +205,9 @@ class Table:
     anchor: str = ""
     role: Literal["data", "facts"] = "data"
     """``facts`` is a two-column list of names and values without header row."""
+    wide: bool = False
+    """Whether the table needs more width than an upright page has. It then stands on turned pages,
+    if it stands in the body of the document itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

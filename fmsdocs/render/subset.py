@@ -50,7 +50,7 @@ _CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "h2": frozenset({"unnumbered"}),
     "h3": frozenset({"unnumbered"}),
     "p": frozenset({"title", "numbered", "subject", "letterhead", "address", "small"}),
-    "table": frozenset({"facts", "data"}),
+    "table": frozenset({"facts", "data", "wide"}),
     "tr": frozenset({"total"}),
     "aside": frozenset({"note", "caution", "open"}),
     "div": frozenset({"signature"}),

@@ -53,6 +53,7 @@ class TableReader:
             rows=tuple(rows),
             anchor=element.attributes.get("id", ""),
             role=role,
+            wide="wide" in element.classes,
         )
 
     def _column(self, element: Element) -> Column:

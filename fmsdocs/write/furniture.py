@@ -23,6 +23,8 @@ _WIDE_CAPITAL: Final = 0.75
 _SHARE_OF_DRAWING: Final = 0.85
 _BREATH: Final = 4.0
 """Millimetres between the furniture and the text."""
+_LOWEST_TEXT: Final = 80.0
+"""Millimetres of text in height that a turned page must leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,17 @@ def page_of(document: Document, theme: Theme) -> Page:
     header = theme.size.banner * banner + size * rows
     needed = page.edge + header * _LINE / POINTS_PER_MILLIMETRE + _BREATH
     return replace(page, top=max(page.top, round(needed, 1)))
+
+
+def turned(page: Page) -> Page:
+    """Return *page* turned for wide tables, with the same margins.
+
+    A page that is wide already, or would leave hardly any height for the text, stays as it is.
+    """
+    too_low = page.width - page.top - page.bottom < _LOWEST_TEXT
+    if page.width >= page.height or too_low:
+        return page
+    return replace(page, width=page.height, height=page.width)
 
 
 def drawing_room(page: Page) -> Size:

@@ -6,11 +6,19 @@ from typing import Final
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
 from fmsdocs.write.families import families
-from fmsdocs.write.furniture import Furniture, drawing_room, furniture, language_of, page_of
+from fmsdocs.write.furniture import (
+    Furniture,
+    drawing_room,
+    furniture,
+    language_of,
+    page_of,
+    turned,
+)
 from fmsdocs.write.html_body import HtmlBody
+from fmsdocs.write.leaves import leaves
 from fmsdocs.write.logo import logo_html
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
-from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme import Page, Theme
 
 _UNITS: Final = {"size": "pt", "space": "pt", "measure": "mm", "colour": ""}
 _VIEWPORT: Final = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
@@ -33,7 +41,7 @@ def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
     lines = furniture(document, theme)
     body = HtmlBody(targets(document), drawing_room(page), theme, paged)
     mark = logo_html(theme, page.width - page.left - page.right, paged=paged)
-    main = element("main", {}, mark, body.sections(document.body))
+    main = element("main", {}, mark, body.sections(leaves(document.body)))
     top, bottom = _header(lines), _footer(lines, paged=paged)
     first = _first_page(lines)
     inside = (top, bottom, first, main) if paged else (top, first, main, bottom)
@@ -62,11 +70,26 @@ def variables(theme: Theme, *, paged: bool = False) -> str:
 
 
 def page_rule(document: Document, theme: Theme) -> str:
-    """Return the CSS rule for the sheet of *document*."""
+    """Return the CSS rules for the sheets of *document*: upright ones, and turned ones."""
     page = page_of(document, theme)
     margin = f"{page.top}mm {page.right}mm {page.bottom}mm {page.left}mm"
     edge = f":root{{--page-edge: {page.edge}mm}}"
-    return f"@page{{size: {page.width}mm {page.height}mm; margin: {margin}}}\n{edge}\n"
+    sheet = f"@page{{size: {page.width}mm {page.height}mm; margin: {margin}}}\n{edge}\n"
+    return sheet + _turned_pages(document, turned(page))
+
+
+def _turned_pages(document: Document, page: Page) -> str:
+    """Return the CSS rules for the turned pages of *document*, nothing where it has none."""
+    directions = [leaf.wide for leaf in leaves(document.body)]
+    if not any(directions):
+        return ""
+    # What stands before the text has the page of the first block, else it has one of its own.
+    before = ", .logo, .first-page-anchor" if directions[0] else ""
+    # The other pages have a name, too: the library starts none for what has no name.
+    return (
+        f"@page wide{{size: {page.width}mm {page.height}mm}}\n"
+        f"body{{page: upright}}\n.wide{before}{{page: wide}}\n"
+    )
 
 
 def _head(document: Document, style: str, *, paged: bool) -> Markup:

@@ -1,8 +1,8 @@
 """The blocks of a document as semantic HTML. Looks are the stylesheet's business."""
 
 import base64
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import assert_never
 
@@ -38,6 +38,7 @@ from fmsdocs.model.doctree import (
 from fmsdocs.write.anchors import Target
 from fmsdocs.write.drawing import Size, drawn_size
 from fmsdocs.write.families import lettered
+from fmsdocs.write.leaves import Leaf
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.remarks import remark_address, remark_text
 from fmsdocs.write.rows import may_split, stays_with_next
@@ -55,26 +56,30 @@ _COLUMNS_OF_A_PHONE = 2
 class HtmlBody:
     """Writes blocks. ``room`` is how large a drawing may be.
 
-    With ``paged``, for pages, remarks are places that become notes of the PDF.
+    With ``paged``, for pages, remarks are places that become notes of the PDF. With ``wide``, the
+    blocks say that they stand on turned pages.
     """
 
     anchors: Mapping[str, Target]
     room: Size
     theme: Theme
     paged: bool = False
+    wide: bool = False
 
-    def sections(self, blocks: tuple[Block, ...]) -> Markup:
-        """Return *blocks* with a section around each heading and what belongs to it."""
+    def sections(self, leaves: Iterable[Leaf]) -> Markup:
+        """Return all *leaves* with a section around each heading and what belongs to it."""
         parts: list[Markup] = []
         open_levels: list[int] = []
-        for block in blocks:
-            if isinstance(block, Heading):
-                while open_levels and open_levels[-1] >= block.level:
-                    open_levels.pop()
-                    parts.append(Markup("</section>"))
-                open_levels.append(block.level)
-                parts.append(Markup("<section>"))
-            parts.append(self.block(block))
+        for wide, blocks in leaves:
+            writer = replace(self, wide=wide)
+            for block in blocks:
+                if isinstance(block, Heading):
+                    while open_levels and open_levels[-1] >= block.level:
+                        open_levels.pop()
+                        parts.append(Markup("</section>"))
+                    open_levels.append(block.level)
+                    parts.append(Markup("<section>"))
+                parts.append(writer.block(block))
         return join([*parts, *[Markup("</section>")] * len(open_levels)])
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
@@ -86,7 +91,7 @@ class HtmlBody:
         match block:
             case Heading():
                 inside = self._numbered(block.number, block.children)
-                attributes = _identified(block.anchor) | _counted(block.number)
+                attributes = _identified(block.anchor) | self._classes(_counted(block.number))
                 return element(f"h{block.level}", attributes, inside)
             case Paragraph():
                 return self._paragraph(block)
@@ -156,8 +161,8 @@ class HtmlBody:
         inside = self._numbered(paragraph.number, paragraph.children)
         role = paragraph.role
         if paragraph.number or role in {ParagraphRole.BODY, ParagraphRole.NUMBERED}:
-            return element("p", _counted(paragraph.number), inside)
-        return element("p", {"class": role}, inside)
+            return element("p", self._classes(_counted(paragraph.number)), inside)
+        return element("p", self._classes(role), inside)
 
     def _list(self, block: ItemList) -> Markup:
         items = (self._item(item) for item in block.items)
@@ -167,10 +172,14 @@ class HtmlBody:
         if not item.marker:
             return element("li", {}, self.blocks(item.children))
         words, rest = item_start(item)
-        start = element("p", _counted(item.marker), self._numbered(item.marker, words))
+        start = element(
+            "p", self._classes(_counted(item.marker)), self._numbered(item.marker, words)
+        )
         return element("li", {}, start, self.blocks(rest))
 
     def _table(self, table: Table) -> Markup:
+        # What stands in a cell has the page of its table.
+        inside = replace(self, wide=False)
         parts: list[Markup] = []
         if table.label or table.caption:
             label = element("span", {"class": "label"}, text(caption_start(table.label)))
@@ -181,25 +190,32 @@ class HtmlBody:
         )
         parts.append(element("colgroup", {}, *columns))
         if table.header:
-            rows = (self._row(row, table, scope="col") for row in table.header)
+            rows = (inside.row(row, table, scope="col") for row in table.header)
             parts.append(element("thead", {}, *rows))
         rows = (
-            self._row(row, table, scope="row", kept=stays_with_next(place, table))
+            inside.row(row, table, scope="row", kept=stays_with_next(place, table))
             for place, row in enumerate(table.rows)
         )
         parts.append(element("tbody", {}, *rows))
-        written = element("table", {"class": table.role, **_identified(table.anchor)}, *parts)
-        wide = len(table.columns) > _COLUMNS_OF_A_PHONE
-        return self._wide(written, table.label or "Table") if wide else written
+        attributes = self._classes(table.role) | _identified(table.anchor)
+        written = element("table", attributes, *parts)
+        broad = len(table.columns) > _COLUMNS_OF_A_PHONE
+        return self._scrolled(written, table.label or "Table") if broad else written
 
-    def _wide(self, written: Markup, name: str) -> Markup:
+    def _scrolled(self, written: Markup, name: str) -> Markup:
         """Return what is as wide as a page, on a screen in a box that scrolls, also by keys."""
         if self.paged:
             return written
-        attributes = {"class": "wide", "role": "group", "aria-label": name, "tabindex": "0"}
-        return element("div", attributes, written)
+        named = {"role": "group", "aria-label": name, "tabindex": "0"}
+        return element("div", self._classes("scrolled") | named, written)
 
-    def _row(self, row: Row, table: Table, *, scope: str, kept: bool = False) -> Markup:
+    def _classes(self, usual: str) -> dict[str, str]:
+        """Return the *usual* class of a block with that of its page, where there are any."""
+        names = " ".join(filter(None, (usual, "wide" if self.wide else "")))
+        return {"class": names} if names else {}
+
+    def row(self, row: Row, table: Table, *, scope: str, kept: bool = False) -> Markup:
+        """Return one row; its cells head what *scope* says. A *kept* row stays with the next."""
         kinds = (("total", row.total), ("long", may_split(row, table)), ("kept", kept))
         classes = " ".join(name for name, applies in kinds if applies)
         attributes = {"class": classes} if classes else {}
@@ -237,7 +253,7 @@ class HtmlBody:
                 "style": f"width:{drawn_size(figure.svg, self.room).width:.1f}mm",
             },
         )
-        drawn = self._wide(image, figure.label or "Figure")
+        drawn = self._scrolled(image, figure.label or "Figure")
         if not (figure.label or figure.caption):
             return element("figure", _identified(figure.anchor), drawn)
         label = element("span", {"class": "label"}, text(caption_start(figure.label)))
@@ -277,8 +293,8 @@ def _number(number: str) -> Markup:
     return element("span", {"class": "number"}, text(f"{number} ")) if number else NOTHING
 
 
-def _counted(number: str) -> dict[str, str]:
-    return {"class": "counted"} if number else {}
+def _counted(number: str) -> str:
+    return "counted" if number else ""
 
 
 def _aligned(columns: tuple[Column, ...], position: int) -> dict[str, str]:

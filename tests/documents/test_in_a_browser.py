@@ -196,7 +196,7 @@ def test_what_is_as_wide_as_a_page_scrolls_in_its_own_box_by_keys(
     name: str, browser: Browser, files: dict[str, Path]
 ) -> None:
     page = opened(browser, files[name], "phone")
-    boxes = page.locator(".wide")
+    boxes = page.locator(".scrolled")
     assert boxes.count()
     for place in range(boxes.count()):
         box = boxes.nth(place)

@@ -11,7 +11,14 @@ from fmsdocs.write.theme import Theme, WordStyles
 LINES_OF_HEADINGS: Final = 1.2
 LINES_OF_TABLES: Final = 1.25
 BASE: Final = "Normal"
+_FRAME: Final = 80
+"""The frame of the designation stands outside of its text: 4 points, in twips, at each side."""
 _SIDES: Final = ("top", "left", "bottom", "right")
+
+
+def designation_start(theme: Theme, width: int) -> int:
+    """Return how far from the left the designation starts in a text of *width* twips."""
+    return width - twips_of_millimetres(theme.measure.designation) + _FRAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +155,7 @@ class Looks:
     def _page_looks(self) -> dict[str, Look]:
         size, shades = self.theme.size, self.theme.colour
         narrow = Look(size=size.furniture, lines=LINES_OF_TABLES)
-        box = self.width - twips_of_millimetres(self.theme.measure.designation)
+        box = designation_start(self.theme, self.width)
         sides = (border(side, 0.5, shades.text, distance=4) for side in _SIDES)
         return {
             "banner": Look(
@@ -186,8 +193,7 @@ class Looks:
                 lines=narrow.lines,
                 keep_lines=True,
                 rules=join(sides),
-                # The frame stands outside of the text: 4 points, that is 80 twips, at each side.
-                indent=indent(left=box + 80, right=80),
+                indent=indent(left=box, right=_FRAME),
             ),
             "separator": Look(size=1),
         }

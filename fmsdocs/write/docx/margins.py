@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from fmsdocs.write.docx.paragraphs import Format, paragraph
+from fmsdocs.write.docx.paragraphs import Format, paragraph, tabs
 from fmsdocs.write.docx.runs import TAB, field, run
 from fmsdocs.write.furniture import Furniture
 from fmsdocs.write.markup import NOTHING, Markup, element, join
@@ -15,10 +15,17 @@ _UNKNOWN_PAGE: Final = "1"
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Writes headers and footers with the identifiers of the *styles*."""
+    """Writes headers and footers with the identifiers of the *styles*.
+
+    ``width`` is how wide the text of the page is, ``usual`` for which width the styles are made,
+    ``box`` where the designation starts on such a page. All in twips.
+    """
 
     lines: Furniture
     styles: WordStyles
+    width: int
+    usual: int
+    box: int
 
     def header(self) -> Markup:
         """Return the lines at the top of each page."""
@@ -35,7 +42,7 @@ class Margins:
         """Return the lines at the bottom of a page; the *first* one carries more."""
         identifier, revision = self.lines.imprint
         imprint = paragraph(
-            Format(style=self.styles.imprint),
+            Format(style=self.styles.imprint, stops=self._stops()),
             run(identifier),
             TAB,
             run(revision),
@@ -63,4 +70,13 @@ class Margins:
             join((run(line), broken if place < len(lines) else NOTHING))
             for place, line in enumerate(lines, start=1)
         ]
-        return paragraph(Format(style=self.styles.designation), *words)
+        # A box on a wider page keeps its width, and stands at the right as well.
+        left = self.box + self.width - self.usual if self.width != self.usual else None
+        return paragraph(Format(style=self.styles.designation, left=left), *words)
+
+    def _stops(self) -> Markup:
+        """Return where the imprint stands on a page that is not of the usual width."""
+        if self.width == self.usual:
+            return NOTHING
+        kept = (("center", self.width // 2), ("right", self.width))
+        return tabs(("clear", self.usual // 2), ("clear", self.usual), *kept)

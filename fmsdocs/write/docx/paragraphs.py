@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fmsdocs.write.docx.units import colour, eighths, twips
-from fmsdocs.write.markup import Markup, element, empty, join
+from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 
 PARAGRAPH_END: Final = "</w:p>"
 
@@ -32,6 +32,8 @@ class Format:
     align: str = ""
     top_rule: str = ""
     """Colour of a line above the paragraph; empty for none."""
+    stops: Markup = NOTHING
+    """Tab stops beside those of the style."""
 
 
 def paragraph(form: Format, *content: Markup) -> Markup:
@@ -45,6 +47,8 @@ def paragraph(form: Format, *content: Markup) -> Markup:
         properties.append(number_properties(form.number))
     if form.top_rule:
         properties.append(element("w:pBdr", {}, border("top", 0.75, form.top_rule, distance=4)))
+    if form.stops:
+        properties.append(form.stops)
     if form.before is not None or form.after is not None:
         properties.append(spacing(before=form.before, after=form.after))
     if form.left is not None or form.right is not None:

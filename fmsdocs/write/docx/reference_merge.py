@@ -15,6 +15,7 @@ from fmsdocs.write.docx.assembly import Relationship
 from fmsdocs.write.docx.looks import BASE
 from fmsdocs.write.docx.package import Part, relationships_part
 from fmsdocs.write.docx.reference import OFFICE, WORD, Reference, parsed, read_reference
+from fmsdocs.write.docx.sections import WIDE
 from fmsdocs.write.images import measured
 from fmsdocs.write.theme import Theme
 
@@ -117,9 +118,11 @@ def _joined_margin(
 
     A first page without margins of its own in the reference has those of the other pages.
     """
-    own = reference.margins.get(name)
-    if own is None and not (name.endswith("First") and reference.first):
-        own = reference.margins.get(name[: len("header")])
+    # Turned pages have those of the upright ones.
+    kind = name.removesuffix(WIDE)
+    own = reference.margins.get(kind)
+    if own is None and not (kind.endswith("First") and reference.first):
+        own = reference.margins.get(kind[: len("header")])
     if own is None:
         yield part
         return

@@ -1,6 +1,6 @@
 """Puts the parts of a DOCX together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from fmsdocs.model.doctree import Document
@@ -8,21 +8,20 @@ from fmsdocs.write.anchors import targets
 from fmsdocs.write.docx.assembly import NO_PAGES, Assembly, Relationship
 from fmsdocs.write.docx.body import Body
 from fmsdocs.write.docx.finish import finished
-from fmsdocs.write.docx.margins import Margins
 from fmsdocs.write.docx.markers import Pattern
 from fmsdocs.write.docx.numbering import Family, level_of
 from fmsdocs.write.docx.package import Part, package, relationships_part, xml_part
 from fmsdocs.write.docx.paragraphs import NumberReference
 from fmsdocs.write.docx.pictures import logo_paragraph
 from fmsdocs.write.docx.properties import font_table, office_theme, settings
-from fmsdocs.write.docx.reference import Reference
 from fmsdocs.write.docx.reference_merge import dressed, with_reference
+from fmsdocs.write.docx.sections import Margin, Sections, ended, kinds_of_pages
 from fmsdocs.write.docx.stamp import stamp_parts
 from fmsdocs.write.docx.styles import StyleSheet
-from fmsdocs.write.docx.units import twips_of_millimetres
-from fmsdocs.write.furniture import drawing_room, furniture, language_of, page_of
-from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
-from fmsdocs.write.theme import Page, Theme
+from fmsdocs.write.furniture import drawing_room, language_of, page_of, turned
+from fmsdocs.write.leaves import leaves
+from fmsdocs.write.markup import Markup, element, join
+from fmsdocs.write.theme import Theme
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -45,15 +44,14 @@ def write_docx(document: Document, theme: Theme, pages: Mapping[str, int] = NO_P
     """Return *document* as a Word file; *pages* says on which page each anchor stands."""
     theme, reference = with_reference(theme)
     page = page_of(document, theme)
-    width = twips_of_millimetres(page.width - page.left - page.right)
     assembly = Assembly(theme, targets(document), drawing_room(page), pages)
-    body = Body(assembly, width)
-    mark = logo_paragraph(assembly, page.width - page.left - page.right)
-    text = join((mark, body.blocks(document.body, body.place)))
-    kinds = _kinds_of_pages(document, reference)
-    margins = _margin_parts(document, assembly, kinds)
-    section = _section(page, assembly, kinds)
+    kinds = kinds_of_pages(document, reference)
+    sections = Sections(document, assembly, page, turned(page), kinds)
+    text = _text(document, assembly, sections)
+    wide = any(leaf.wide for leaf in leaves(document.body))
+    margins = _margin_parts(assembly, sections.margins(wide=wide))
     numbers = _numbers_of_styles(assembly)
+    width = sections.width(wide=False)
     sheet = StyleSheet(theme, language_of(document), width, numbers).xml()
     parts = {
         "styles": sheet,
@@ -68,7 +66,7 @@ def write_docx(document: Document, theme: Theme, pages: Mapping[str, int] = NO_P
     assembly.relate("theme", "theme/theme1.xml")
     stamp = stamp_parts(assembly, document.stamp)
     palette = xml_part("word/theme/theme1.xml", _THEME_TYPE, office_theme(theme))
-    root = element("w:document", _NAMESPACES, element("w:body", {}, text, section))
+    root = element("w:document", _NAMESPACES, element("w:body", {}, text))
     core = element("cp:coreProperties", _CORE_NAMESPACES)
     core_type = "application/vnd.openxmlformats-package.core-properties+xml"
     raw = package(
@@ -97,62 +95,31 @@ def _word_part(name: str, assembly: Assembly, content: Markup) -> Part:
     return xml_part(f"word/{name}.xml", f"{_WORD_TYPE}.{name}+xml", written)
 
 
-def _kinds_of_pages(document: Document, reference: Reference | None) -> dict[str, str]:
-    """Return the kinds of pages that have margins of their own, with how their parts end."""
-    kinds = {"default": ""}
-    if document.handling.on_first_page or (reference and reference.first):
-        kinds["first"] = "First"
-    if reference and reference.even:
-        kinds["even"] = "Even"
-    return kinds
+def _text(document: Document, assembly: Assembly, sections: Sections) -> Markup:
+    """Return the whole text in its sections; the last one is that of the document itself."""
+    written = [
+        logo_paragraph(
+            assembly, sections.upright.width - sections.upright.left - sections.upright.right
+        )
+    ]
+    found = leaves(document.body)
+    for place, (wide, blocks) in enumerate(found):
+        body = Body(assembly, sections.width(wide=wide))
+        content = body.blocks(blocks, body.place)
+        section = sections.properties(wide=wide, first=place == 0)
+        final = place == len(found) - 1
+        written += [content, section] if final else [ended(content, section)]
+    return join(written)
 
 
-def _margin_parts(document: Document, assembly: Assembly, kinds: dict[str, str]) -> list[Part]:
-    margins = Margins(furniture(document, assembly.theme), assembly.styles)
-    written = {}
-    for page, suffix in kinds.items():
-        written[f"header{suffix}"] = margins.header()
-        written[f"footer{suffix}"] = margins.footer(first=page == "first")
+def _margin_parts(assembly: Assembly, margins: Iterable[Margin]) -> list[Part]:
     parts = []
-    for name, content in written.items():
+    for name, content in margins:
         kind = name[: len("header")]
         assembly.relate(kind, f"{name}.xml")
         root = element("w:hdr" if kind == "header" else "w:ftr", _NAMESPACES, content)
         parts.append(xml_part(f"word/{name}.xml", f"{_WORD_TYPE}.{kind}+xml", root))
     return parts
-
-
-def _section(page: Page, assembly: Assembly, kinds: dict[str, str]) -> Markup:
-    """Return the properties of the one section: margins, headers and footers."""
-    references = [
-        empty(
-            f"w:{part}Reference",
-            {"w:type": kind, "r:id": assembly.relate(part, f"{part}{suffix}.xml")},
-        )
-        for part in ("header", "footer")
-        for kind, suffix in kinds.items()
-    ]
-    lengths = {
-        "w:top": page.top,
-        "w:right": page.right,
-        "w:bottom": page.bottom,
-        "w:left": page.left,
-        "w:header": page.edge,
-        "w:footer": page.edge,
-        "w:gutter": 0.0,
-    }
-    sheet = {
-        "w:w": str(twips_of_millimetres(page.width)),
-        "w:h": str(twips_of_millimetres(page.height)),
-    }
-    return element(
-        "w:sectPr",
-        {},
-        *references,
-        empty("w:pgSz", sheet),
-        empty("w:pgMar", {name: str(twips_of_millimetres(size)) for name, size in lengths.items()}),
-        empty("w:titlePg") if "first" in kinds else NOTHING,
-    )
 
 
 def _numbers_of_styles(assembly: Assembly) -> dict[str, NumberReference]:
