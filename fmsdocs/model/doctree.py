@@ -256,7 +256,10 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsEntry:
-    """One line of the contents: heading level, number, text and the heading's anchor."""
+    """One line of the contents: level, number, text and anchor of a heading.
+
+    In a list of tables or figures, ``number`` is the label ("Table 3") and ``text`` the caption.
+    """
 
     level: int
     number: str
@@ -266,10 +269,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The table of contents. Page numbers are the writer's business, they are not body text."""
+    """The table of contents, or behind it the list of tables or figures.
+
+    Page numbers are the writer's business, they are not body text.
+    """
 
     title: str
     entries: tuple[ContentsEntry, ...]
+    of: Literal["headings", "tables", "figures"] = "headings"
 
 
 Block = (

@@ -4,7 +4,7 @@ They are computed here, once, and stand in the tree as text; every format shows 
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
@@ -33,6 +33,9 @@ from fmsdocs.render.subset import TO_ANNEX, TO_NUMBER
 from fmsdocs.render.walk import Run, with_runs
 
 _DEEPEST_IN_CONTENTS: Final = 2
+_LEAST_TABLES: Final = 10
+_LEAST_FIGURES: Final = 3
+"""From so many on, a document with contents lists its tables or figures behind them."""
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _NOT_IN_ANCHORS: Final = re.compile(r"[^a-z0-9]+")
 
@@ -56,11 +59,22 @@ def number(blocks: tuple[Block, ...], taken: Collection[str] = ()) -> Numbered:
     def filled(run: Run) -> Run:
         return tuple(_with_label(part, counter.labels) for part in run)
 
-    finished = (
-        replace(block, entries=tuple(counter.entries)) if isinstance(block, Contents) else block
-        for block in (with_runs(block, filled) for block in numbered)
-    )
+    finished: list[Block] = []
+    for block in numbered:
+        if isinstance(block, Contents):
+            finished.extend(_contents(block, counter))
+        else:
+            finished.append(with_runs(block, filled))
     return Numbered(tuple(finished), counter.labels)
+
+
+def _contents(block: Contents, counter: "_Counter") -> Iterator[Contents]:
+    """Give the contents with their entries, and the lists of what there is much of."""
+    yield replace(block, entries=tuple(counter.entries))
+    if len(counter.table_entries) >= _LEAST_TABLES:
+        yield Contents(title="Tables", entries=tuple(counter.table_entries), of="tables")
+    if len(counter.figure_entries) >= _LEAST_FIGURES:
+        yield Contents(title="Figures", entries=tuple(counter.figure_entries), of="figures")
 
 
 def marker(position: int, depth: int) -> str:
@@ -82,6 +96,10 @@ def _letters(position: int) -> str:
     return letters
 
 
+def _captioned(label: str, caption: Run, anchor: str) -> ContentsEntry:
+    return ContentsEntry(level=1, number=label, text=plain_text(caption), anchor=anchor)
+
+
 def _with_label(part: Inline, labels: Mapping[str, str]) -> Inline:
     match part:
         case CrossReference():
@@ -99,6 +117,8 @@ class _Counter:
     taken: frozenset[str]
     labels: dict[str, str] = field(default_factory=dict)
     entries: list[ContentsEntry] = field(default_factory=list)
+    table_entries: list[ContentsEntry] = field(default_factory=list)
+    figure_entries: list[ContentsEntry] = field(default_factory=list)
     headings: list[int] = field(default_factory=lambda: [0, 0, 0])
     annexes: int = 0
     annex: str = ""
@@ -122,7 +142,9 @@ class _Counter:
             case Figure():
                 self.figures += 1
                 label = f"Figure {self.figures}"
-                return replace(block, label=label, anchor=self._anchor(block.anchor, label))
+                anchor = self._anchor(block.anchor, label)
+                self.figure_entries.append(_captioned(label, block.caption, anchor))
+                return replace(block, label=label, anchor=anchor)
             case Callout():
                 return replace(block, children=self._below(block.children, depth))
             case _:
@@ -182,6 +204,8 @@ class _Counter:
             label = f"Table {self.tables}"
         if label or anchor:
             anchor = self._anchor(anchor, label or "the table")
+        if label:
+            self.table_entries.append(_captioned(label, table.caption, anchor))
         header = tuple(replace(row, cells=self._cells(row.cells)) for row in table.header)
         rows = tuple(replace(row, cells=self._cells(row.cells)) for row in table.rows)
         return replace(table, label=label, anchor=anchor, header=header, rows=rows)

@@ -273,7 +273,8 @@ class HtmlBody:
             entries.append(element("li", attributes, words))
         title = element("p", {"class": "contents-title"}, text(contents.title))
         listed = element("ol", {}, *entries) if entries else NOTHING
-        return element("nav", {"class": "contents", "aria-label": contents.title}, title, listed)
+        kind = "contents" if contents.of == "headings" else "contents captions"
+        return element("nav", {"class": kind, "aria-label": contents.title}, title, listed)
 
 
 def _isolated(isolated: Isolated) -> Markup:

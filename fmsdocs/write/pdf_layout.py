@@ -42,12 +42,12 @@ class Layout:
 
     @property
     def page_numbers(self) -> Mapping[str, int]:
-        """Return on which page, from 1, each anchor stands."""
-        return {
-            anchor: number
-            for number, page in enumerate(self.laid.pages, start=1)
-            for anchor in page.anchors
-        }
+        """Return on which page, from 1, each anchor first stands."""
+        numbers: dict[str, int] = {}
+        for number, page in enumerate(self.laid.pages, start=1):
+            for anchor in page.anchors:
+                numbers.setdefault(anchor, number)
+        return numbers
 
     def pdf(self, attachments: Sequence[Attachment] = ()) -> Written:
         """Return the document as a tagged PDF that holds *attachments*."""

@@ -223,6 +223,7 @@ class WordStyles:
     contents_1: str
     contents_2: str
     contents_3: str
+    contents_captions: str
     banner: str
     author: str
     status: str

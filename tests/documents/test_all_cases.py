@@ -24,7 +24,7 @@ from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
-from fmsdocs.write.text import document_tokens
+from fmsdocs.write.text import caption_start, document_tokens
 from fmsdocs.write.theme import load_theme
 from fmsdocs.write.writers import WRITERS, Manuscript
 
@@ -103,13 +103,17 @@ def test_the_pdf_says_what_the_tree_says(document: Built) -> None:
 
 
 def test_the_contents_in_word_name_the_pages_of_the_pdf(document: Built) -> None:
-    entries = next((one.entries for one in document.tree.body if isinstance(one, Contents)), ())
+    lists = [one for one in document.tree.body if isinstance(one, Contents)]
     shown = contents_pages(document.docx)
-    assert len(shown) == len(entries)
     pages = [squeezed(page) for page in pdf_pages(document.pdf)]
-    for entry, page in zip(entries, shown, strict=True):
-        assert squeezed(f"{entry.number}{entry.text}") in pages[page - 1]
-    assert shown == sorted(shown)
+    for listed in lists:
+        numbers, shown = shown[: len(listed.entries)], shown[len(listed.entries) :]
+        assert numbers == sorted(numbers)
+        for entry, page in zip(listed.entries, numbers, strict=True):
+            heading = listed.of == "headings"
+            start = entry.number if heading else caption_start(entry.number)
+            assert squeezed(f"{start}{entry.text}") in pages[page - 1]
+    assert shown == []
 
 
 def test_a_validator_finds_nothing_in_the_docx(document: Built, tmp_path: Path) -> None:

@@ -96,6 +96,28 @@ def test_contents_list_two_levels(tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_document_lists_its_tables_and_figures_behind_its_contents(tmp_path: Path) -> None:
+    nav = '<nav class="contents" data-title="Contents"></nav><h1>a</h1>'
+    table = "<table><caption>One <em>table</em></caption><tbody><tr><td>x</td></tr></tbody></table>"
+    drawing = '<svg viewBox="0 0 9 9"><title>t</title></svg>'
+    figure = f'<figure data-alternative="A drawing.">{drawing}<figcaption>Fig</figcaption></figure>'
+
+    def listed(tables: int, figures: int, head: str = nav) -> list[tuple[str, int]]:
+        blocks = body(tmp_path, head + tables * table + figures * figure)
+        return [(one.title, len(one.entries)) for one in blocks if isinstance(one, Contents)]
+
+    assert listed(9, 2) == [("Contents", 1)]
+    assert listed(10, 3) == [("Contents", 1), ("Tables", 10), ("Figures", 3)]
+    assert listed(10, 3, head="") == []
+    tables = next(
+        one
+        for one in body(tmp_path, nav + 10 * table)
+        if isinstance(one, Contents) and one.of == "tables"
+    )
+    last = tables.entries[-1]
+    assert (last.number, last.text, last.anchor) == ("Table 10", "One table", "table-10")
+
+
 def test_numbering_twice_gives_the_same() -> None:
     blocks = (Heading(level=1, children=(Text("a"),), number="#"),)
     assert number(blocks) == number(blocks)

@@ -1,4 +1,4 @@
-"""The table of contents: a field of Word that is filled already.
+"""The table of contents and the lists of tables and figures: fields of Word, filled already.
 
 Page numbers are those of the PDF, until Word counts its own with "Update Table". The document does
 not ask for that by itself, because Word would put a question to every reader.
@@ -13,23 +13,33 @@ from fmsdocs.write.docx.runs import TAB, field, field_end, field_start, run
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 
 _INSTRUCTION: Final = 'TOC \\o "1-{deepest}" \\h \\z \\u'
+_OF_CAPTIONS: Final = {
+    "tables": 'TOC \\h \\z \\c "Table"',
+    "figures": 'TOC \\h \\z \\c "Figure"',
+}
 
 
 def contents(
     assembly: Assembly, block: Contents, *, page_break: bool, before: float | None
 ) -> Markup:
-    """Return title and entries of the table of contents, *before* points above it."""
+    """Return title and entries of *block*, with *before* points above it."""
     styles = assembly.styles
+    if block.of != "headings" and not page_break:
+        before = assembly.theme.space.block
     title = paragraph(
         Format(style=styles.contents_title, page_break=page_break, before=before), run(block.title)
     )
     deepest = max((entry.level for entry in block.entries), default=0)
+    instruction = _OF_CAPTIONS.get(block.of, _INSTRUCTION.format(deepest=deepest))
     written = []
     for position, entry in enumerate(block.entries):
-        start = field_start(_INSTRUCTION.format(deepest=deepest)) if position == 0 else NOTHING
+        start = field_start(instruction) if position == 0 else NOTHING
         end = field_end() if position == len(block.entries) - 1 else NOTHING
-        form = Format(style=getattr(styles, f"contents_{entry.level}"))
+        level = entry.level if block.of == "headings" else "captions"
+        form = Format(style=getattr(styles, f"contents_{level}"))
         written.append(paragraph(form, start, _entry(assembly, entry), end))
+    if block.of != "headings":
+        return join((title, *written))
     gallery = element(
         "w:docPartObj",
         {},

@@ -150,6 +150,11 @@ class Looks:
             "contents_3": Look(
                 after=3, indent=indent(left=2 * step), tabs=self._entry_tabs(3 * step)
             ),
+            "contents_captions": Look(
+                after=3,
+                indent=indent(left=2 * step, hanging=2 * step),
+                tabs=self._entry_tabs(2 * step),
+            ),
         }
 
     def _page_looks(self) -> dict[str, Look]:
