@@ -16,7 +16,7 @@ from fmsdocs.write.theme import Theme
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 POINTS = 72 / 25.4
-LEADERS = re.compile(r"(?:\s+\.){5,}\s*\d+")
+LEADERS = re.compile(r"(?:\s+\.){2,}\s*\d+")
 BULLETS = re.compile("[•◦▪]")
 
 
