@@ -288,6 +288,6 @@ def test_the_execution_plan_lists_what_was_sent(top: Path) -> None:
         cwd=top,
     )
     page = (top / "output/bn-b-saa/case-execution-plan.html").read_text("utf-8")
-    row = page[page.index("Documents that were sent") :].partition("</tbody>")[0]
+    row = page[page.rindex("Documents that were sent") :].partition("</tbody>")[0]
     assert "20 November 2026" in row
     assert "letter-of-request" in row
