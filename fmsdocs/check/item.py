@@ -10,9 +10,9 @@ from fmsdocs.check.rules import Rule, RuleBroken
 from fmsdocs.check.setting import Setting
 from fmsdocs.check.wording import name_of, shortened, words_of
 from fmsdocs.expressions.expression import Evaluation
-from fmsdocs.expressions.fault import Broken, ExpressionFault
+from fmsdocs.expressions.fault import ExpressionFault
 from fmsdocs.expressions.frame import Scope
-from fmsdocs.expressions.logic import Operand, elements, kind_of
+from fmsdocs.expressions.logic import Operand, kind_of
 from fmsdocs.expressions.trace import Read, leaves
 from fmsdocs.model.checklist import Item, Result, Status
 from fmsdocs.model.fix import Fix
@@ -100,10 +100,7 @@ def _each(rule: Rule, setting: Setting, scope: Scope) -> Iterator[Judged]:
     if isinstance(found.value, Unanswered):
         yield _undecided(item, setting, Element(scope=scope), found, found.value)
         return
-    try:
-        selection = elements(found.value)
-    except Broken as broken:
-        raise RuleBroken("for", broken.fault, compiled=True) from None
+    selection = rule.elements("for", found.value)
     for number, member in enumerate(selection.members, start=1):
         element = Element(
             scope=scope.having(loop.name, member),
@@ -208,7 +205,21 @@ def _evidence(rule: Rule, element: Element, reads: Reads) -> Evidence:
         values=frozenset(_TEXTS.findall(rule.item.when)),
         compared=frozenset(_NAMES.findall(_CHOICE.sub("", _PRESENCE.sub("", rule.item.require)))),
         require=reads,
+        beside=tuple(_beside(rule, element)),
+        note=rule.item.note,
     )
+
+
+def _beside(rule: Rule, element: Element) -> Iterator[Place]:
+    """Give the places that the ``beside`` of the item names."""
+    if not rule.item.beside:
+        return
+    found = rule.evaluate("beside", rule.item.beside, element.scope).value
+    members = () if isinstance(found, Unanswered) else rule.elements("beside", found).members
+    for member in members:
+        place = _place_of(member)
+        if place is not None:
+            yield place
 
 
 def _undecided(

@@ -51,8 +51,8 @@ def _faults(item: Item, roots: Mapping[str, Shape]) -> Iterator[tuple[str, Expre
             start = len(item.each) - len(loop.source.text)
             yield "for", ExpressionFault(fault.message, fault.offset + start)
         shapes[loop.name] = shape_of_elements(loop.source.text, shapes)
-    for field, text in (("when", item.when), ("require", item.require), ("at", item.at)):
-        if text and (fault := _fault_of(field, text, shapes)):
+    for field, text in item.expressions:
+        if fault := _fault_of(field, text, shapes):
             yield field, fault
     for field, text in zip(_IN_WORDS, (item.message, item.remedy), strict=True):
         yield from _faults_of_words(field, text, shapes)

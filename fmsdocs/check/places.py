@@ -1,7 +1,7 @@
 """What a finding underlines, and which other places it shows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from fmsdocs.check.setting import root_of
 from fmsdocs.check.wording import field_in_words, value_in_words
@@ -16,6 +16,8 @@ from fmsdocs.model.values import Listing, Place, Value, value_at
 
 _MOST_RELATED: Final = 3
 """How many other places a finding shows at most."""
+
+_Sight: TypeAlias = tuple[str, Span | None]
 
 
 class Places(NamedTuple):
@@ -41,7 +43,8 @@ class Evidence(NamedTuple):
     ``answer`` is the place where the answer stands or belongs. ``duty`` are the reads of what
     raises the duty (``when``) and ``values`` the texts that it asks for, ``require`` the reads of
     the demand itself and ``compared`` the names of the fields whose values it compares. ``missing``
-    are the places that keep it from being met as nobody has answered there.
+    are the places that keep it from being met as nobody has answered there. ``beside`` are places
+    that the item itself wants to be looked at, and ``note`` is what it says of them.
     """
 
     answer: Place | None
@@ -51,6 +54,8 @@ class Evidence(NamedTuple):
     require: tuple[Read, ...] = ()
     compared: frozenset[str] = frozenset()
     missing: tuple[Place, ...] = ()
+    beside: tuple[Place, ...] = ()
+    note: str = ""
 
 
 def places_of(case: Case, evidence: Evidence) -> Places:
@@ -180,22 +185,39 @@ def _command(case: Case, answer: Place) -> str:
 
 def _others(case: Case, evidence: Evidence, answer: Place) -> Iterator[Related]:
     """Give the other places that matter: what else is missing, what was compared, why it is due."""
-    told = {_shown(where(case, answer)): answer}
-    for place in _telling(case, evidence, answer):
-        if place.root in case.files:
-            told.setdefault(_shown(where(case, place)), place)
-    _, *places = told.values()
-    for number, place in enumerate(places[:_MOST_RELATED], start=1):
-        hidden = len(places) - _MOST_RELATED if number == _MOST_RELATED else 0
-        more = f", and {hidden} more like it" if hidden else ""
-        yield Related(where(case, place), f"{_note(case, place)}{more}")
+    shown = {_shown(where(case, answer))}
+    beside = _untold(case, evidence.beside, shown)
+    yield from _shortened(case, beside, lambda _: evidence.note)
+    telling = _untold(case, _telling(case, evidence, answer), shown)
+    yield from _shortened(case, telling, lambda place: _note(case, place))
     facts = [read.place for read in leaves(evidence.duty) if read.answered]
     reason = _reason(case, evidence, facts)
-    if reason is not None and _shown(where(case, reason)) not in told:
+    if reason is not None and _shown(where(case, reason)) not in shown:
         yield Related(where(case, reason), f"it is due because {_note(case, reason)}")
 
 
-def _shown(location: Location) -> tuple[str, Span | None]:
+def _untold(case: Case, places: Iterable[Place], shown: set[_Sight]) -> list[Place]:
+    """Return those of *places* that a reader does not see yet, and add them to what is *shown*."""
+    untold = []
+    for place in places:
+        sight = _shown(where(case, place))
+        if place.root in case.files and sight not in shown:
+            shown.add(sight)
+            untold.append(place)
+    return untold
+
+
+def _shortened(
+    case: Case, places: Sequence[Place], words: Callable[[Place], str]
+) -> Iterator[Related]:
+    """Give the first of *places*, with *words* on each, and say how many others there are."""
+    for number, place in enumerate(places[:_MOST_RELATED], start=1):
+        hidden = len(places) - _MOST_RELATED if number == _MOST_RELATED else 0
+        more = f", and {hidden} more like it" if hidden else ""
+        yield Related(where(case, place), f"{words(place)}{more}")
+
+
+def _shown(location: Location) -> _Sight:
     """Return what a reader sees of *location*."""
     return location.path, location.span
 

@@ -46,8 +46,8 @@ def _expressions(item: Item) -> Iterator[_Written]:
     loop = compile_loop(item.each) if item.each else None
     if isinstance(loop, Loop):
         yield _Written("for", loop.source.text, len(item.each) - len(loop.source.text))
-    for field, text in (("when", item.when), ("require", item.require), ("at", item.at)):
-        if text and isinstance(compile_expression(text), Expression):
+    for field, text in item.expressions:
+        if isinstance(compile_expression(text), Expression):
             yield _Written(field, text)
     for field, text in (("message", item.message), ("remedy", item.remedy)):
         words = compile_text(text)

@@ -9,8 +9,9 @@ from fmsdocs.expressions.expression import (
     compile_expression,
     compile_loop,
 )
-from fmsdocs.expressions.fault import ExpressionFault
+from fmsdocs.expressions.fault import Broken, ExpressionFault
 from fmsdocs.expressions.frame import Scope
+from fmsdocs.expressions.logic import Operand, Selection, elements
 from fmsdocs.expressions.text import Text, compile_text
 from fmsdocs.model.checklist import Item
 from fmsdocs.model.diagnostic import Diagnostic, unusable
@@ -48,6 +49,13 @@ class Rule(NamedTuple):
         if not isinstance(loop, Loop):
             raise RuleBroken("for", loop, compiled=False)
         return loop
+
+    def elements(self, field: str, value: Operand) -> Selection:
+        """Return the elements of *value*, what *field* gave; raise RuleBroken if it is no list."""
+        try:
+            return elements(value)
+        except Broken as broken:
+            raise RuleBroken(field, broken.fault, compiled=True) from None
 
     def fill(self, field: str, text: str, scope: Scope) -> str:
         """Return *text* with its holes filled; raise RuleBroken."""

@@ -24,7 +24,7 @@ def trees_of(pack: Pack) -> dict[str, Node]:
 
 def _texts(item: Item) -> Iterator[str]:
     """Give the text of every expression of *item*, also those in the holes of its words."""
-    yield from (text for text in (item.when, item.require, item.at) if text)
+    yield from (text for _, text in item.expressions)
     loop = compile_loop(item.each) if item.each else None
     if isinstance(loop, Loop):
         yield loop.source.text

@@ -7,6 +7,7 @@ makes ``count`` unanswered, never makes ``all`` true and never makes ``any`` fal
 from collections.abc import Callable
 from typing import Final
 
+from fmsdocs.expressions.access import field_of
 from fmsdocs.expressions.fault import Broken
 from fmsdocs.expressions.logic import (
     ISO_DAY,
@@ -21,7 +22,7 @@ from fmsdocs.expressions.logic import (
     kind_of,
 )
 from fmsdocs.expressions.registry import by_name, describe
-from fmsdocs.model.values import Listing, Record, Unanswered, UnknownName
+from fmsdocs.model.values import Listing, Record, Unanswered
 
 Question = Callable[[Operand], Operand]
 """A question about one element: true, false or unanswered."""
@@ -171,12 +172,7 @@ def read(element: Operand, field: Operand) -> Operand:
         raise Broken(f"a field is named by a text, found {kind_of(field)}")
     value = element
     for name in field.split("."):
-        if not isinstance(value, Record | Unanswered):
-            raise Broken(f"{kind_of(value)} has no field '{name}'")
-        try:
-            value = value.get(name)
-        except UnknownName as error:
-            raise Broken(str(error)) from None
+        value = field_of(value, name)
     return value
 
 

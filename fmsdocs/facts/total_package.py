@@ -25,7 +25,8 @@ class Cell:
     ``line`` is the number of the item, ``need`` the code and ``words`` its name. ``answer`` is
     INCLUDED, OTHER_SOURCE, DECLINED or NOT_APPLICABLE, unanswered where nobody says it in full.
     ``lines`` provide it, ``by`` is the party of another source, ``reason`` says which or why not.
-    ``entry`` is where the answer stands, or should.
+    ``entry`` is where the answer stands, or should. ``idle`` are the lines of the kind that support
+    no item.
     """
 
     line: str
@@ -37,6 +38,7 @@ class Cell:
     by: Text
     reason: Text
     entry: Holder
+    idle: tuple[Holder, ...]
 
     def __str__(self) -> str:
         """Return what people call the need."""
@@ -91,6 +93,7 @@ def _cell(case: Holder, plan: Holder, line: Holder, need: str, row: Mapping[str,
         by=text_of(own.get("by")) if own is not None else gap_of(system.get("package")).get("by"),
         reason=text_of(given.get("reason")),
         entry=own if own is not None else system,
+        idle=tuple(_idle(case, row["line_category"])),
     )
 
 
@@ -132,3 +135,10 @@ def _lines_for(case: Holder, number: str, category: str, topic: Holder) -> Itera
         fits = line.get("category") == category or own in named
         if fits and number in words_of(line.get("supports")):
             yield own
+
+
+def _idle(case: Holder, category: str) -> Iterator[Holder]:
+    """Yield the lines of the category that support no item."""
+    for line in answered_members(case.get("lines")):
+        if line.get("category") == category and not words_of(line.get("supports")):
+            yield line

@@ -101,6 +101,9 @@ class Item:
     each: str = ""
     """The text of ``for``: ``line in case.lines``."""
     at: str = ""
+    beside: str = ""
+    """What else to look at while the item is open, as an expression; ``note`` says why."""
+    note: str = ""
     external: str = ""
     """Who decides, for items that only a person or agency can answer; then there is no require."""
     triggers: str = ""
@@ -118,6 +121,12 @@ class Item:
     """Whether a policy pack that lies over the item's own switched it off."""
     changed: str = ""
     """What such a pack changed and why, in words; empty for items that are as they were written."""
+
+    @property
+    def expressions(self) -> tuple[tuple[str, str], ...]:
+        """The expressions that are written, by their field; ``for`` and those in words not."""
+        fields = ("when", "require", "at", "beside")
+        return tuple((field, text) for field in fields if (text := getattr(self, field)))
 
 
 class Decision(NamedTuple):

@@ -73,6 +73,11 @@ class ItemReader:
         ]
         if text_of(entry, "owner") not in OWNERS:
             wrong.append(f"'owner' is none of {', '.join(OWNERS)}")
+        wrong += [
+            f"'{needed}' is missing, which '{field}' needs"
+            for field, needed in (("beside", "note"), ("note", "beside"))
+            if field in entry and needed not in entry
+        ]
         if not wrong:
             try:
                 return _build(entry, documents, location)
@@ -137,6 +142,8 @@ def _build(entry: dict[str, Any], documents: tuple[str, ...], location: Location
         when=entry.get("when", ""),
         each=entry.get("for", ""),
         at=entry.get("at", ""),
+        beside=entry.get("beside", ""),
+        note=text_of(entry, "note"),
         external=text_of(entry, "external"),
         triggers=text_of(entry, "triggers"),
         applies_to=words_of(entry.get("applies_to")),

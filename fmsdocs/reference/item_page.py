@@ -260,6 +260,8 @@ def _as_written(item: Item) -> Iterator[Block]:
         "require": item.require,
         "external": item.external,
         "at": item.at,
+        "beside": item.beside,
+        "note": item.note,
     }
     lines = [
         line

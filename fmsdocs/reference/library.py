@@ -48,7 +48,7 @@ def library(pack: Pack, fields: Mapping[str, Field], findings: Mapping[str, Find
     asked: dict[str, list[Item]] = {}
     tables: dict[str, str] = {}
     for item in sorted(pack.items, key=lambda item: item.id):
-        reads = reads_of(item, item.when, item.require, item.at)
+        reads = reads_of(item, *(text for _, text in item.expressions))
         tables |= reads.tables
         for name in reads.leaves:
             asked.setdefault(name, []).append(item)

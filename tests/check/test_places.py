@@ -160,3 +160,41 @@ def test_a_value_that_was_only_asked_to_be_there_is_not_shown_as_compared() -> N
     found = finding(checked, case={"title": "t", "summary": "y" * 80, "stage": "LOR"})
     (other,) = found.related
     assert other.message == f"'summary' is '{'y' * 59}…'"
+
+
+def test_what_an_item_wants_to_be_looked_at_is_shown_first() -> None:
+    lines: list[dict[str, Any]] = [{"number": f"00{n}"} for n in range(1, 6)]
+    lines[1]["meets"] = ["R1"]
+    checked = item(
+        require="'R2' in (case.lines | where('meets') | pluck('meets') | flatten)",
+        at="case.title",
+        beside="case.lines | without('meets')",
+        note="this line meets nothing",
+    )
+    found = finding(checked, case={"title": "x", "lines": lines})
+    first = [(other.location.pointer, other.message) for other in found.related[:3]]
+    assert first == [
+        ("/lines/0", "this line meets nothing"),
+        ("/lines/2", "this line meets nothing"),
+        ("/lines/3", "this line meets nothing, and 1 more like it"),
+    ]
+
+
+def test_nothing_is_shown_beside_while_the_list_is_not_answered() -> None:
+    checked = item(beside="case.lines | without('meets')", note="this line meets nothing")
+    assert finding(checked, case={}).related == ()
+
+
+def test_the_entries_of_facts_are_shown_beside() -> None:
+    milestones = [
+        {"id": "M1", "baseline": "2027-01-01"},
+        {"id": "M2", "baseline": "2027-03-01", "depends_on": ["M1"], "duration_days": 4},
+    ]
+    checked = item(
+        require="case.title == 'y'",
+        at="case.title",
+        beside="schedule_plan(case).milestones | where('linked', false)",
+        note="its day is stated",
+    )
+    found = finding(checked, case={"title": "x", "schedule": {"milestones": milestones}})
+    assert [other.location.pointer for other in found.related] == ["/schedule/milestones/0"]

@@ -80,6 +80,7 @@ _MILESTONE: Final = Facts(
         "phase": Part(("case.schedule.milestones.phase",)),
         "state": one_of("done", "planned", "no_day", "circle", "unknown_predecessor", "waits"),
         "open": TEXT,
+        "linked": TRUTH,
         "start": DAY,
         "finish": DAY,
         "baseline": Part(("case.schedule.milestones.baseline",)),

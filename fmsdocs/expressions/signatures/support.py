@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from fmsdocs.expressions.signatures.shared import LINE
 from fmsdocs.expressions.signatures.statements import DAY, TEXT, TRUTH, Facts, Part, Result, Several
 
 _ENDS_OF_LINES: Final = (
@@ -31,6 +32,7 @@ _CELLS: Final = Several(
             "by": Part((f"{_PACKAGE_ENTRY}.by",)),
             "reason": Part((f"{_PACKAGE_ENTRY}.reason", f"{_TOPIC}.reason")),
             "entry": Facts("Entry of a need", {}),
+            "idle": Several(LINE),
         },
     )
 )

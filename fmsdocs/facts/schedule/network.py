@@ -37,6 +37,11 @@ class Task(NamedTuple):
     moved: int = 0
     fixed: int | None = None
 
+    @property
+    def linked(self) -> bool:
+        """Whether the day is computed from what is waited for and the days of work."""
+        return self.duration is not None and (bool(self.after) or self.unnamed)
+
 
 class Computed(NamedTuple):
     """What is computed of a task.

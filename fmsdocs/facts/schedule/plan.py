@@ -17,11 +17,12 @@ class PlannedMilestone:
     """A milestone with its computed days. Days are ISO texts; ``slack`` and ``slip`` are days.
 
     ``state`` is done, planned, or why there is no day: no_day, circle, unknown_predecessor, or
-    waits, for the milestone ``open``. ``start`` is the day from which its work counts. ``slip`` is
-    how much later than the baseline it ends. ``waits_for`` are the ids of what comes first, and
-    ``too_early`` are the milestones that it waits for and
-    that have no actual day, or a later one, although it has happened; ``out_of_order`` those whose
-    stated day is later than its own.
+    waits, for the milestone ``open``. ``linked`` says whether its day is computed from what it
+    waits for and its days of work; else a stated day counts. ``start`` is the day from which its
+    work counts. ``slip`` is how much later than the baseline it ends. ``waits_for`` are the ids of
+    what comes first, and ``too_early`` are the milestones that it waits for and that have no actual
+    day, or a later one, although it has happened; ``out_of_order`` those whose stated day is later
+    than its own.
     """
 
     identifier: str
@@ -29,6 +30,7 @@ class PlannedMilestone:
     phase: Text
     state: str
     open: str
+    linked: bool
     start: Text
     finish: Text
     baseline: Text
@@ -97,6 +99,7 @@ def _planned(name: str, found: Computed, read: Read, as_of: date) -> PlannedMile
         phase=text_of(entry.get("phase")),
         state=found.state,
         open=found.open,
+        linked=read.tasks[name].linked,
         start=_day(found.start, gap),
         finish=_day(found.finish, gap),
         baseline=text_of(entry.get("baseline")),

@@ -76,20 +76,20 @@ def _task(name: str, milestone: Holder, change: Change | None) -> Task:
     duration = None if isinstance(days, Unanswered) else int(str(days))
     listed = _listed(milestone)
     baseline, forecast = (ordinal_of(milestone.get(each)) for each in ("baseline", "forecast"))
-    # The day that was agreed counts where nothing else gives one: it must not hide that the
-    # network is faster or slower than what was agreed.
-    computable = duration is not None and bool(listed)
-    return Task(
+    task = Task(
         name=name,
         after=tuple(str(one) for one in listed if not isinstance(one, Unanswered)),
         unnamed=any(isinstance(one, Unanswered) for one in listed),
         duration=duration,
         working=milestone.get("calendar") == "business_days",
-        earliest=baseline if forecast is None and not computable else forecast,
+        earliest=forecast,
         actual=ordinal_of(milestone.get("actual")),
         moved=change.days if change else 0,
         fixed=change.finish if change else None,
     )
+    # The day that was agreed counts where nothing else gives one: it must not hide that the
+    # network is faster or slower than what was agreed.
+    return task._replace(earliest=baseline) if forecast is None and not task.linked else task
 
 
 def _listed(milestone: Holder) -> list[Value]:
