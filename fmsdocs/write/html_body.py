@@ -1,9 +1,9 @@
 """The blocks of a document as semantic HTML. Looks are the stylesheet's business."""
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import assert_never
 
 from fmsdocs.model.direction import runs_from_the_right
@@ -38,10 +38,10 @@ from fmsdocs.model.doctree import (
 from fmsdocs.write.anchors import Target
 from fmsdocs.write.drawing import Size, drawn_size
 from fmsdocs.write.families import lettered
+from fmsdocs.write.keeping import introduces, may_split, stays_with_next
 from fmsdocs.write.leaves import Leaf
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.remarks import remark_address, remark_text
-from fmsdocs.write.rows import may_split, stays_with_next
 from fmsdocs.write.text import caption_start, item_start
 from fmsdocs.write.theme import Theme
 
@@ -72,29 +72,31 @@ class HtmlBody:
         open_levels: list[int] = []
         for wide, blocks in leaves:
             writer = replace(self, wide=wide)
-            for block in blocks:
+            for block, follower in _with_followers(blocks):
                 if isinstance(block, Heading):
                     while open_levels and open_levels[-1] >= block.level:
                         open_levels.pop()
                         parts.append(Markup("</section>"))
                     open_levels.append(block.level)
                     parts.append(Markup("<section>"))
-                parts.append(writer.block(block))
+                parts.append(writer.block(block, follower))
         return join([*parts, *[Markup("</section>")] * len(open_levels)])
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         """Return *blocks* one after the other."""
-        return join(self.block(block) for block in blocks)
+        return join(self.block(block, follower) for block, follower in _with_followers(blocks))
 
-    def block(self, block: Block) -> Markup:  # noqa: PLR0911 - one case for each kind of node
-        """Return one block."""
+    def block(  # noqa: PLR0911 - one case for each kind of node
+        self, block: Block, follower: Block | None = None
+    ) -> Markup:
+        """Return one block; *follower* is the next one in the same place."""
         match block:
             case Heading():
                 inside = self._numbered(block.number, block.children)
                 attributes = _identified(block.anchor) | self._classes(_counted(block.number))
                 return element(f"h{block.level}", attributes, inside)
             case Paragraph():
-                return self._paragraph(block)
+                return self._paragraph(block, introduces=introduces(block, follower))
             case ItemList():
                 return self._list(block)
             case Table():
@@ -157,11 +159,13 @@ class HtmlBody:
         """Return *children* after their number."""
         return join((_number(number), self.inlines(children)))
 
-    def _paragraph(self, paragraph: Paragraph) -> Markup:
+    def _paragraph(self, paragraph: Paragraph, *, introduces: bool) -> Markup:
         inside = self._numbered(paragraph.number, paragraph.children)
         role = paragraph.role
         if paragraph.number or role in {ParagraphRole.BODY, ParagraphRole.NUMBERED}:
-            return element("p", self._classes(_counted(paragraph.number)), inside)
+            kinds = (("counted", bool(paragraph.number)), ("introduction", introduces))
+            names = " ".join(name for name, applies in kinds if applies)
+            return element("p", self._classes(names), inside)
         return element("p", self._classes(role), inside)
 
     def _list(self, block: ItemList) -> Markup:
@@ -275,6 +279,11 @@ class HtmlBody:
         listed = element("ol", {}, *entries) if entries else NOTHING
         kind = "contents" if contents.of == "headings" else "contents captions"
         return element("nav", {"class": kind, "aria-label": contents.title}, title, listed)
+
+
+def _with_followers(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+    """Give each of *blocks* with the one behind it."""
+    return zip_longest(blocks, blocks[1:])
 
 
 def _isolated(isolated: Isolated) -> Markup:

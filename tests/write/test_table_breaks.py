@@ -10,6 +10,7 @@ from extract import libreoffice_pdf, pdf_pages
 
 from fmsdocs.model.doctree import Block, Column, Document, Table
 from fmsdocs.write.docx import write_docx
+from fmsdocs.write.keeping import introduces
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.theme import Theme
 
@@ -41,6 +42,17 @@ def pushed_down(table: Block, lines: int) -> Document:
     """Return a document in which *table* stands below *lines* short paragraphs and a heading."""
     above = (paragraph(f"Line {number}") for number in range(lines))
     return with_body(*above, heading(1, "1", "Section"), table)
+
+
+def introduced(table: Block, lines: int) -> Document:
+    """Return the same, with one sentence between the heading and *table*."""
+    above = (paragraph(f"Line {number}") for number in range(lines))
+    sentence = paragraph("Introduction of the rows.")
+    return with_body(*above, heading(1, "1", "Section"), sentence, table)
+
+
+def introductions_alone(pages: list[str]) -> list[str]:
+    return [page for page in pages if "Introduction" in page and not _ROW.search(page)]
 
 
 def rows_on_pages(pages: list[str]) -> list[int]:
@@ -75,3 +87,28 @@ def test_word_keeps_the_first_and_the_last_two_rows_together(
         folder.mkdir()
         document = write_docx(pushed_down(table, lines), theme)
         assert_no_row_alone(pdf_pages(libreoffice_pdf(document, folder)))
+
+
+def test_no_introduction_stands_alone_in_a_pdf(theme: Theme) -> None:
+    above = set()
+    for lines in range(20, 44, 2):
+        pages = pdf_pages(write_pdf(introduced(TABLES["data"], lines), theme))
+        assert not introductions_alone(pages)
+        above.add("Line 0" in next(page for page in pages if "Introduction" in page))
+    assert above == {True, False}, "the section moves to the next page with its table"
+
+
+def test_word_keeps_an_introduction_with_its_table(theme: Theme, tmp_path: Path) -> None:
+    for lines in (24, 26, 27, 28):
+        folder = tmp_path / str(lines)
+        folder.mkdir()
+        document = write_docx(introduced(TABLES["data"], lines), theme)
+        assert not introductions_alone(pdf_pages(libreoffice_pdf(document, folder)))
+
+
+def test_a_long_paragraph_may_end_a_page() -> None:
+    table = TABLES["data"]
+    assert introduces(paragraph("Short."), table)
+    assert not introduces(paragraph("Long. " * 60), table)
+    assert not introduces(paragraph("Short."), paragraph("Another."))
+    assert not introduces(heading(1, "1", "Section"), table)

@@ -27,6 +27,7 @@ from fmsdocs.write.docx.place import Neighbours, Place
 from fmsdocs.write.docx.runs import caption, inlines
 from fmsdocs.write.docx.tables import callout_box, data_table
 from fmsdocs.write.docx.units import twips, twips_of_millimetres
+from fmsdocs.write.keeping import introduces
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
 from fmsdocs.write.text import item_start
 
@@ -58,7 +59,8 @@ class Body:
                 continue
             follower = blocks[position + 1] if position + 1 < len(blocks) else None
             ahead = self._ahead(follower, place) if follower else last or Neighbours()
-            around = replace(around, keep_next=ahead.keep_next, after=ahead.after)
+            kept = ahead.keep_next or introduces(block, follower)
+            around = replace(around, keep_next=kept, after=ahead.after)
             content = self._block(block, place, around)
             if content:
                 written.append(content)

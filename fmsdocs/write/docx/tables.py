@@ -15,8 +15,8 @@ from fmsdocs.write.docx.paragraphs import Format, border, paragraph
 from fmsdocs.write.docx.place import Place
 from fmsdocs.write.docx.runs import Emphases, run
 from fmsdocs.write.docx.units import colour, twips_of_millimetres
+from fmsdocs.write.keeping import may_split, stays_with_next
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
-from fmsdocs.write.rows import may_split, stays_with_next
 from fmsdocs.write.text import caption_start, plain
 
 Flow = Callable[[Sequence[Block], Place], Markup]

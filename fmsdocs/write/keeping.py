@@ -1,13 +1,28 @@
-"""Where a table may break over two pages: between which rows, and inside very tall ones."""
+"""What stays together on a page: introductions with what they introduce, and rows of a table."""
 
 from itertools import accumulate
 from typing import Final
 
-from fmsdocs.model.doctree import Row, Table
-from fmsdocs.write.text import words_of
+from fmsdocs.model.doctree import Block, Figure, ItemList, Paragraph, ParagraphRole, Row, Table
+from fmsdocs.write.text import plain, words_of
 
 _LETTERS_OF_A_FULL_WIDTH: Final = 1800
 """About a third of a page, if the cell were as wide as the page."""
+_LETTERS_OF_AN_INTRODUCTION: Final = 300
+"""About three lines. More may stand alone at the end of a page."""
+
+
+def introduces(block: Block, follower: Block | None) -> bool:
+    """Tell whether *block* is a short paragraph that is kept on the page where *follower* begins.
+
+    Without it a heading and one sentence may stand alone on a page before a table that moves on.
+    """
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(follower, Table | Figure | ItemList)
+        and block.role in {ParagraphRole.BODY, ParagraphRole.NUMBERED}
+        and len(plain(block.children)) <= _LETTERS_OF_AN_INTRODUCTION
+    )
 
 
 def stays_with_next(place: int, table: Table) -> bool:
