@@ -127,6 +127,13 @@ def test_tables_without_columns_count_their_cells(tmp_path: Path) -> None:
     assert (table.role, len(table.columns), table.label) == ("facts", 2, "")
 
 
+def test_a_table_may_ask_for_turned_pages(tmp_path: Path) -> None:
+    row = "<tbody><tr><td>a</td></tr></tbody>"
+    source = f'<table class="wide">{row}</table><table>{row}</table>'
+    asked = [block.wide for block in body(tmp_path, source) if isinstance(block, Table)]
+    assert asked == [True, False]
+
+
 def test_other_blocks(tmp_path: Path) -> None:
     source = (
         '<aside class="open" data-title="Open"><p>Act.</p></aside>'

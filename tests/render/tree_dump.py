@@ -84,7 +84,8 @@ def dump_block(block: Block, indent: str = "") -> Iterator[str]:  # noqa: C901, 
 
 def _table(table: Table, indent: str) -> Iterator[str]:
     widths = " ".join(f"{column.width:g}{column.align[0]}" for column in table.columns)
-    name = f"table {table.role} {table.label}".rstrip()
+    wide = " wide" if table.wide else ""
+    name = f"table {table.role}{wide} {table.label}".rstrip()
     yield f"{indent}{name}| {_text(table.caption)} ({widths}) [{table.anchor}]"
     for row in table.header:
         yield f"{indent} H {' | '.join(map(_cell, row.cells))}"

@@ -3,16 +3,16 @@
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from fmsdocs.model.doctree import Block, Document, Figure, Table
-from fmsdocs.write.furniture import page_of
+from fmsdocs.write.furniture import page_of, turned
 from fmsdocs.write.text import words_of
-from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme import Page, Theme
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 POINTS = 72 / 25.4
@@ -130,13 +130,33 @@ def pdf_pages(
     content: bytes, document: Document | None = None, theme: Theme | None = None
 ) -> list[str]:
     """Return the text of each page of a PDF; with a *document*, only that between its margins."""
-    crop: list[str] = []
-    if document and theme:
-        page = page_of(document, theme)
-        top, bottom = page.top * POINTS - 6, page.bottom * POINTS - 2
-        height = page.height * POINTS - top - bottom
-        width = page.width * POINTS
-        crop = ["-x", "0", "-y", str(int(top)), "-W", str(int(width)), "-H", str(int(height))]
+    if document is None or theme is None:
+        return _cropped(content)
+    page = page_of(document, theme)
+    upright, wide = (_cropped(content, between_margins(one)) for one in (page, turned(page)))
+    return [
+        wide[place] if width > height else upright[place]
+        for place, (width, height) in enumerate(page_sizes(content))
+    ]
+
+
+def page_sizes(content: bytes) -> list[tuple[float, float]]:
+    """Return width and height of each page of a PDF in points."""
+    command = ["pdfinfo", "-f", "1", "-l", "-1", "-"]
+    done = subprocess.run(command, input=content, capture_output=True, check=True)
+    sizes = re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", done.stdout.decode(), re.MULTILINE)
+    return [(float(width), float(height)) for width, height in sizes]
+
+
+def between_margins(page: Page) -> list[str]:
+    """Return the options of pdftotext that leave out what stands in the margins of *page*."""
+    top, bottom = page.top * POINTS - 6, page.bottom * POINTS - 2
+    height = page.height * POINTS - top - bottom
+    width = page.width * POINTS
+    return ["-x", "0", "-y", str(int(top)), "-W", str(int(width)), "-H", str(int(height))]
+
+
+def _cropped(content: bytes, crop: Sequence[str] = ()) -> list[str]:
     command = ["pdftotext", "-raw", "-r", "72", *crop, "-", "-"]
     done = subprocess.run(command, input=content, capture_output=True, check=True)
     return done.stdout.decode().removesuffix("\f").split("\f")

@@ -128,6 +128,7 @@ def around(
             label=st.sampled_from(["", "Table 1", "Table 7", "Table A-1"]),
             anchor=ANCHOR,
             role=st.sampled_from(["data", "facts"]),
+            wide=st.booleans(),
         )
         | st.builds(Callout, role=st.sampled_from(CalloutRole), title=text, children=inside)
     )
