@@ -7,6 +7,7 @@ from fmsdocs.check.findings import severity_of
 from fmsdocs.check.setting import kind_of
 from fmsdocs.model.checklist import Gate, Result, Status, Verdict
 from fmsdocs.model.diagnostic import Severity
+from fmsdocs.model.words import count
 
 INDICATIVE: Final = "indicative, not an agency determination"
 
@@ -88,13 +89,13 @@ def _sentence(
     parts = []
     if errors or warnings:
         kinds = ((len(errors), "error"), (len(warnings), "warning"))
-        counts = " and ".join(_count(number, word) for number, word in kinds if number)
+        counts = " and ".join(count(number, word) for number, word in kinds if number)
         parts.append(f"{counts} open up to the gate {judged.value}")
     else:
         parts.append(f"nothing found open up to the gate {judged.value}")
     if due:
         percent = answered * 100 // len(due)
-        parts.append(f"{answered} of {_count(len(due), 'item')} answered ({percent} percent)")
+        parts.append(f"{answered} of {count(len(due), 'item')} answered ({percent} percent)")
     undecided = sum(result.status is Status.UNDECIDED for result in due)
     if undecided:
         parts.append(f"{undecided} not decided yet")
@@ -102,14 +103,10 @@ def _sentence(
     if awaited:
         parts.append(f"{awaited} need an outside decision")
     if off:
-        parts.append(f"{_count(off, 'item')} switched off by the policy pack")
+        parts.append(f"{count(off, 'item')} switched off by the policy pack")
     return "; ".join((*parts, INDICATIVE))
 
 
 def _last(gates: Collection[Gate]) -> Gate | None:
     """Return the latest of *gates*."""
     return next((gate for gate in reversed(Gate) if gate in gates), None)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -7,8 +7,8 @@ from typing import Final
 from fmsdocs.expressions.filters import number
 from fmsdocs.expressions.logic import is_answered
 from fmsdocs.model.case import Case
-from fmsdocs.model.pointer import member_word
 from fmsdocs.model.values import Listing, Place, Record, Value, value_at
+from fmsdocs.model.words import member_word
 
 _MOST_NAMES: Final = 3
 """How many of several alike fields a message names."""

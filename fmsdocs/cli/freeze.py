@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fmsdocs.cli import options
+from fmsdocs.model.words import count
 
 if TYPE_CHECKING:
     from fmsdocs.pipeline.freezing import Frozen
@@ -102,8 +103,8 @@ def _words(kept: "Frozen") -> str:
 
     day = date_in_words(kept.as_of)
     if kept.errors or kept.warnings:
-        errors = _count(kept.errors, "error")
-        open_words = f"{errors} and {_count(kept.warnings, 'warning')} were open"
+        errors = count(kept.errors, "error")
+        open_words = f"{errors} and {count(kept.warnings, 'warning')} were open"
         open_words += f"; fmsdocs check {kept.case} --as-of {kept.as_of.isoformat()} shows them"
     else:
         open_words = "no error and no warning was open"
@@ -115,7 +116,3 @@ def _words(kept: "Frozen") -> str:
             open_words,
         )
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

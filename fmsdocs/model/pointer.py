@@ -17,9 +17,3 @@ def to_words(path: Path) -> str:
         else:
             text += f".{step}" if text else step
     return text
-
-
-def member_word(collection: str) -> str:
-    """Return the word for one member: ``line`` of ``lines``, ``release approval``, ``party``."""
-    words = collection.replace("_", " ")
-    return f"{words[:-3]}y" if words.endswith("ies") else words.removesuffix("s")

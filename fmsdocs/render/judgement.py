@@ -8,6 +8,7 @@ from typing import Final
 from fmsdocs.expressions.filters import code_words, date_in_words, lines_range, listed, sentence
 from fmsdocs.model.checklist import Answer, Blocking, Decision, Result, Status, Verdict
 from fmsdocs.model.location import Location
+from fmsdocs.model.words import plural
 from fmsdocs.render.context import RenderContext
 
 _NOT_DUE: Final = frozenset({Status.NOT_YET_DUE, Status.NOT_APPLICABLE})
@@ -147,7 +148,7 @@ def _series(subjects: list[str]) -> str:
     kinds = {subject.partition(" ")[0] for subject in subjects}
     names = [subject.partition(" ")[2] for subject in subjects]
     if len(kinds) == 1 and all(names):
-        return f"{kinds.pop()}s {lines_range(names)}"
+        return f"{plural(kinds.pop())} {lines_range(names)}"
     return listed(subjects)
 
 

@@ -21,6 +21,7 @@ from fmsdocs.model.change_view import (
     TopicView,
     ValueView,
 )
+from fmsdocs.model.words import plural
 from fmsdocs.report.diff_words import (
     day_of,
     items_of,
@@ -99,7 +100,7 @@ def _series(subjects: list[str]) -> str:
     kinds = {subject.partition(" ")[0] for subject in subjects}
     names = [subject.partition(" ")[2] for subject in subjects]
     if len(subjects) > 1 and len(kinds) == 1 and all(names):
-        return f"{kinds.pop()}s {listed(names)}"
+        return f"{plural(kinds.pop())} {listed(names)}"
     return listed(subjects)
 
 

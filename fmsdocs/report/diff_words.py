@@ -21,8 +21,9 @@ from fmsdocs.model.case_change import (
 from fmsdocs.model.change_view import VerdictRow
 from fmsdocs.model.checklist import Verdict
 from fmsdocs.model.diagnostic import Severity
+from fmsdocs.model.words import count
 from fmsdocs.report.visible import visible
-from fmsdocs.report.words import count, date_in_words, listed
+from fmsdocs.report.words import date_in_words, listed
 
 _NO_DOCUMENT: Final = "no document"
 _NOT_JUDGED: Final = "not judged"

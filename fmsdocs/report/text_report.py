@@ -8,12 +8,13 @@ from fmsdocs.model.checklist import Status, Verdict
 from fmsdocs.model.diagnostic import MARKINGS, Diagnostic, Severity
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import CaseOutcome, RunOutcome
+from fmsdocs.model.words import count
 from fmsdocs.report.excerpt import WIDTH, excerpt_of
 from fmsdocs.report.gate_text import gate_lines
 from fmsdocs.report.link import linked
 from fmsdocs.report.view import View
 from fmsdocs.report.visible import visible
-from fmsdocs.report.words import aside_of, basis_of, count, counts_of, owner_words, place_of
+from fmsdocs.report.words import aside_of, basis_of, counts_of, owner_words, place_of
 
 _COLOURS = {
     Severity.ERROR: "\x1b[1;31m",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fmsdocs.model.diagnostic import MARKED, Diagnostic, Severity
 from fmsdocs.model.outcome import CaseOutcome, Hiding, RunOutcome
+from fmsdocs.model.words import count
 from fmsdocs.report.visible import visible
 
 
@@ -97,11 +98,6 @@ def owner_words(owner: str) -> str:
     return {"sco": "security cooperation office", "dsca": "DSCA"}.get(
         owner, owner.replace("_", " ")
     )
-
-
-def count(number: int, word: str) -> str:
-    """Return a number of things: ``1 case``, ``2 cases``."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 
 from fmsdocs.model.case import Aim
 from fmsdocs.model.location import Location
-from fmsdocs.model.pointer import Path, member_word, to_pointer
+from fmsdocs.model.pointer import Path, to_pointer
 from fmsdocs.model.shape import Shape
+from fmsdocs.model.words import member_word
 from fmsdocs.validate.locate import place_of
 from fmsdocs.validate.spec import Spec
 

@@ -14,8 +14,9 @@ from fmsdocs.expressions.filters import date_in_words, money, number
 from fmsdocs.model.case_change import Became, SpecChange, Topic
 from fmsdocs.model.document_name import document_words
 from fmsdocs.model.location import Location
-from fmsdocs.model.pointer import Path, member_word
+from fmsdocs.model.pointer import Path
 from fmsdocs.model.shape import Shape
+from fmsdocs.model.words import member_word
 from fmsdocs.validate.anchors import ElementNames, location_of
 from fmsdocs.validate.case import SHARED_PARTIES, kind_of
 from fmsdocs.validate.shapes import SchemaSet
