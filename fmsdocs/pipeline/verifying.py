@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 
 from fmsdocs.load.discover import find_cases, shortened
 from fmsdocs.model.checklist import Gate
-from fmsdocs.model.diagnostic import MARKED, UNUSABLE, Diagnostic, Related, Severity
+from fmsdocs.model.diagnostic import MARKED, UNUSABLE, Diagnostic
 from fmsdocs.model.location import Location
 from fmsdocs.model.outcome import RunOutcome
 from fmsdocs.model.verification import State, Verification
+from fmsdocs.model.words import count
+from fmsdocs.pipeline.build_command import build_command
 from fmsdocs.pipeline.document_inputs import InputLists
 from fmsdocs.pipeline.loading import LoadedCase, Loader
 from fmsdocs.pipeline.policy import load_pack, texts_of
@@ -27,6 +29,12 @@ from fmsdocs.pipeline.record_files import (
 )
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
+from fmsdocs.pipeline.verification_findings import (
+    altered_finding,
+    finding,
+    silent_finding,
+    stale_finding,
+)
 from fmsdocs.provenance.alterations import alterations
 from fmsdocs.provenance.inputs import (
     ANNOTATED,
@@ -44,26 +52,18 @@ from fmsdocs.provenance.inputs import (
 from fmsdocs.provenance.manifest import says_inputs, sha256_of
 from fmsdocs.provenance.stamp import FORMAT, Stamp, Unreadable, stamp_in
 from fmsdocs.validate.case import kind_of
-from fmsdocs.workspace.locate import CHANGE_SUMMARY, Workspace
+from fmsdocs.workspace.locate import CHANGE_SUMMARY
 
 COMMAND: Final = "verify"
 _CASES: Final = Path("case_specs")
 _MOST_BYTES: Final = 200_000_000
 """The largest file that is read."""
-_NAMED: Final = 3
-"""How many changes the message names; the notes below it show more."""
-_SHOWN: Final = 20
 _NO_CASE: Final = 3
 _BUILD_AGAIN: Final = "build it again"
 _COMPARE_AGAIN: Final = (
     "it tells the change to the version that it names; fmsdocs diff tells the one up to today"
 )
 _SENT: Final = "what was sent stays as it is; a new sending is kept under a day of its own"
-_SERIES: Final = {
-    "rate": "rates.yaml",
-    "threshold": "thresholds.yaml",
-    "official time": "timelines.yaml",
-}
 
 
 class Verified(NamedTuple):
@@ -90,12 +90,11 @@ def verify(files: tuple[Path, ...], case: Path | None, request: Request) -> Veri
     if marked:
         return Verified((), RunOutcome(command=COMMAND, diagnostics=marked))
     unusable = tuple(item for item in request.faults if item not in every)
-    count = f"{len(files)} file" + ("" if len(files) == 1 else "s")
     outcome = RunOutcome(
         command=COMMAND,
         diagnostics=(*unusable, *every),
         sources=texts_of((*unusable, *every)),
-        subject=count,
+        subject=count(len(files), "file"),
     )
     return Verified(found, outcome)
 
@@ -168,12 +167,10 @@ class _Verifier:
         origin = read.origin
         if origin is None or _day_of(origin) is None:
             if read.stamp:
-                return Verification(
-                    read.path.as_posix(),
-                    State.ALTERED,
-                    (_altered(read.path, ("the list of what it was made from is damaged",), ""),),
-                )
-            return _unknown(read.path, _nothing_inside(read))
+                damaged = ("the list of what it was made from is damaged",)
+                unreadable_list = altered_finding(read.path, damaged, "")
+                return Verification(read.path.as_posix(), State.ALTERED, (unreadable_list,))
+            return _unknown(read.path, silent_finding(read.path, recorded=read.record is not None))
         present = self._present(origin, read.path)
         kept = next(sent_records(present.folder, read.path, origin, self.loader.reader), None)
         record = kept or read.record
@@ -184,14 +181,18 @@ class _Verifier:
         sent = record.spec.data.get("date", "") if record else ""
         summary = origin.documents == (CHANGE_SUMMARY,)
         known = not present.diagnostics and not sent and not summary
-        command = self._command(origin, present.folder, read.path) if known else ""
+        command = (
+            build_command(origin, present.folder, read.path, self.request.workspace)
+            if known
+            else ""
+        )
         if present.changes:
             state = State.STALE
             remedy = _COMPARE_AGAIN if summary else _BUILD_AGAIN if command else _SENT
-            found.append(_stale(read.path, present, remedy, command))
+            found.append(stale_finding(read.path, present.changes, present.folder, remedy, command))
         if altered:
             state = State.ALTERED
-            found.append(_altered(read.path, altered, command))
+            found.append(altered_finding(read.path, altered, command))
         return Verification(
             path=read.path.as_posix(),
             state=state,
@@ -242,39 +243,11 @@ class _Verifier:
             return shortened(named[0].folder)
         if given and cases and not named:
             message = f"the document belongs to the case {origin.case}, not to {looked.as_posix()}"
-            return _finding("OUT025", path, message, "name the folder of its case with --case")
+            return finding("OUT025", path, message, "name the folder of its case with --case")
         many = f"{len(named)} folders" if named else "no folder"
         message = f"there is {many} of the case {origin.case} in {looked.as_posix()}"
         remedy = "name the folder of the case with --case"
-        return _finding("OUT024", path, message, remedy)._replace(exit_code=_NO_CASE)
-
-    def _command(self, origin: Origin, folder: Path, path: Path) -> str:
-        """Return the command that builds the document of *origin*, found at *path*, anew."""
-        parts = ["fmsdocs build", folder.as_posix()]
-        if origin.package:
-            parts.append(f"--package {origin.package}")
-        else:
-            parts.append(f"--document {origin.documents[0]}")
-        if origin.option(FINAL) == "yes":
-            parts.append("--final")
-        if origin.option(ATTACHED) == "yes":
-            parts.append("--attach-spec")
-        if origin.option(ANNOTATED) == "yes":
-            parts.append("--annotate")
-        if self.request.workspace.own_policy:
-            parts.append(f"--policy {self.request.workspace.own_policy.as_posix()}")
-        workspace = self.request.workspace
-        if workspace.own_theme:
-            parts.append(f"--theme {_named(workspace.own_theme, workspace)}")
-        holder = next((above for above in path.parents if above.name == origin.case), None)
-        if holder and holder.parent != Path("output"):
-            parts.append(f"--output {holder.parent.as_posix()}")
-        return " ".join(parts)
-
-
-def _named(theme: Path, workspace: Workspace) -> str:
-    """Return how *theme* is named on the command line: one of the product by its name alone."""
-    return theme.name if theme.parent == workspace.themes else theme.as_posix()
+        return finding("OUT024", path, message, remedy)._replace(exit_code=_NO_CASE)
 
 
 def _content(path: Path) -> bytes:
@@ -352,64 +325,3 @@ def _alterations(read: _Read, origin: Origin) -> Iterator[str]:
 
 def _unknown(path: Path, *found: Diagnostic) -> Verification:
     return Verification(path.as_posix(), State.UNKNOWN, found)
-
-
-def _nothing_inside(read: _Read) -> Diagnostic:
-    if read.record:
-        message = (
-            "the manifest is of an older format: it does not say what the document was made of"
-        )
-        return _finding("OUT022", read.path, message, "fmsdocs check holds its folder against it")
-    message = "the file does not say what it was made from, and no manifest beside it does"
-    remedy = (
-        "verify a Word file, a PDF or a manifest that 'fmsdocs build' or 'fmsdocs freeze' wrote"
-    )
-    return _finding("OUT022", read.path, message, remedy)
-
-
-def _altered(path: Path, words: tuple[str, ...], command: str) -> Diagnostic:
-    return _finding(
-        "OUT021",
-        path,
-        f"the document was altered: {'; '.join(words)}",
-        "write what was edited into the specs and build again, or take the file back as it was"
-        if command
-        else "take the file back as it was from where it was kept",
-    )._replace(command=command)
-
-
-def _stale(path: Path, present: _Present, remedy: str, command: str) -> Diagnostic:
-    words = [change.words for change in present.changes]
-    rest = len(words) - _NAMED
-    more = f", and {rest} more" if rest > 0 else ""
-    related = tuple(
-        Related(Location(_place(change, present.folder)), change.words)
-        for change in present.changes[:_SHOWN]
-    )
-    return Diagnostic(
-        id="OUT020",
-        severity=Severity.WARNING,
-        message=f"the document is stale: {', '.join(words[:_NAMED])}{more}",
-        location=Location(path.as_posix()),
-        remedy=remedy,
-        command=command,
-        related=related,
-    )
-
-
-def _place(change: Change, folder: Path) -> str:
-    """Return the file in which a change is, as far as it is known."""
-    one = change.about
-    if one.group == RECORD or (one.group == "spec file" and "/" not in one.name):
-        return (folder / one.name).as_posix()
-    return f"policy/{_SERIES[one.group]}" if one.group in _SERIES else one.name
-
-
-def _finding(identifier: str, path: Path, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(
-        id=identifier,
-        severity=Severity.ERROR,
-        message=message,
-        location=Location(path.as_posix()),
-        remedy=remedy,
-    )
