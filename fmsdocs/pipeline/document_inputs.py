@@ -36,7 +36,7 @@ from fmsdocs.provenance.inputs import (
 from fmsdocs.validate.case import kind_of
 from fmsdocs.workspace.locate import Workspace
 from fmsdocs.write.fonts import FontMissing, font_files, script_files
-from fmsdocs.write.theme import ThemeError, load_theme, theme_chain
+from fmsdocs.write.theme_files import ThemeError, load_theme, theme_chain
 
 _LIBRARIES: Final = (
     "cssselect2",

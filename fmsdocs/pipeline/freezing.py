@@ -34,7 +34,7 @@ from fmsdocs.provenance.manifest import (
 )
 from fmsdocs.provenance.stamp import sealed
 from fmsdocs.write.pdf_library import PdfUnavailable
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import Manuscript, write_document
 
 _SPECS = "specs"

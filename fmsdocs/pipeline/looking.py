@@ -7,8 +7,8 @@ from fmsdocs.model.diagnostic import UNUSABLE, Diagnostic
 from fmsdocs.pipeline.request import Request
 from fmsdocs.write.docx.reference import read_reference
 from fmsdocs.write.docx.reference_merge import words_of
-from fmsdocs.write.theme import own_reference
 from fmsdocs.write.theme_check import check_looks
+from fmsdocs.write.theme_files import own_reference
 
 
 def looks_of(request: Request, guard: MarkingGuard) -> tuple[Diagnostic, ...]:

@@ -19,7 +19,8 @@ from fmsdocs.render.render import render_document
 from fmsdocs.write.pdf import lay_out
 from fmsdocs.write.pdf_layout import Layout, joined_pdf
 from fmsdocs.write.pdf_library import PdfUnavailable
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import WRITERS, Manuscript, write_document
 
 COVER: Final = "transmittal"

@@ -29,7 +29,8 @@ from fmsdocs.render.render import render_document
 from fmsdocs.report.change_view import view_of
 from fmsdocs.report.diff_words import name_of_side
 from fmsdocs.workspace.locate import CHANGE_SUMMARY
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import Manuscript, write_document
 
 _SPECS: Final = frozenset({"spec file", RECORD})

@@ -23,7 +23,7 @@ from fmsdocs.provenance.stamp import sealed
 from fmsdocs.render.context import RenderContext
 from fmsdocs.validate.spec import Spec
 from fmsdocs.write.pdf_library import PdfUnavailable
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import Manuscript, write_document
 
 

@@ -6,36 +6,24 @@ their content, and what is left over in its order.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from fmsdocs.expressions.code_words import WORDS, word_of
-from fmsdocs.expressions.filters import date_in_words, money, number
 from fmsdocs.model.case_change import Became, SpecChange, Topic
 from fmsdocs.model.document_name import document_words
 from fmsdocs.model.location import Location
 from fmsdocs.model.pointer import Path
 from fmsdocs.model.shape import Shape
-from fmsdocs.model.words import member_word
 from fmsdocs.validate.anchors import ElementNames, location_of
 from fmsdocs.validate.case import SHARED_PARTIES, kind_of
 from fmsdocs.validate.shapes import SchemaSet
 from fmsdocs.validate.spec import Spec
+from fmsdocs.validate.value_words import Names, called, names_of, summary_of, value_words
 
 Specs = Mapping[str, Spec]
-_Names = Mapping[str, Mapping[str, str]]
 
-_LABELS: Final = ("nomenclature", "name", "title")
-"""The fields that say what an element is, the first that is answered."""
 _ORDER: Final = {topic: place for place, topic in enumerate(Topic)}
 _PEOPLE: Final = frozenset({"parties", "contacts"})
 _GOODS: Final = frozenset({"lines", "requirements"})
-_TABLES: Final = {"item_class": "class", "offer_release_code": "offer_release"}
-"""Fields whose codes have words of their own under another name."""
-_EFFECT: Final = "effect"
-"""The field in which an amendment says what it does."""
-_SUMMED_UP: Final = 4
-"""The most fields that are told of an element that was added or removed."""
 
 
 def compare_specs(old: Specs, new: Specs, schemas: SchemaSet) -> tuple[SpecChange, ...]:
@@ -49,7 +37,7 @@ def compare_specs(old: Specs, new: Specs, schemas: SchemaSet) -> tuple[SpecChang
         new: the specs after.
         schemas: the schemas of both.
     """
-    before, after = (_names_of(specs, schemas) for specs in (old, new))
+    before, after = (names_of(specs, schemas) for specs in (old, new))
     named = _parties_named(old, schemas) | _parties_named(new, schemas)
     found: list[SpecChange] = []
     for name in sorted({*old, *new}, key=lambda key: (key != "case", key)):
@@ -137,8 +125,8 @@ class _Comparison:
     before: Spec
     after: Spec
     shape: Shape
-    old_names: _Names
-    new_names: _Names
+    old_names: Names
+    new_names: Names
     elements: ElementNames = field(default_factory=ElementNames)
 
     def changes(self) -> Iterator[SpecChange]:
@@ -189,7 +177,7 @@ class _Comparison:
     def _element(self, here: _Here, element: Mapping[str, Any], at: tuple[int, int]) -> _Here:
         """Return the place of an element of the list at *here*, called as *element* is."""
         items = here.shape.items or Shape()
-        words = _called(element, items, str(here.new[-1]), at[1])
+        words = called(element, items, str(here.new[-1]), at[1])
         if not here.element:
             collection = _collection(items) or str(here.new[-1])
             outer = () if len(here.titles) == 1 else here.titles[1:-1]
@@ -218,8 +206,8 @@ class _Comparison:
             section=here.section,
             element=here.element,
             field=here.field,
-            before=_words(old, here.shape, self.old_names, str(here.old[-1])),
-            after=_words(new, here.shape, self.new_names, str(here.new[-1])),
+            before=value_words(old, here.shape, self.old_names, str(here.old[-1])),
+            after=value_words(new, here.shape, self.new_names, str(here.new[-1])),
             old=None if became is Became.ANSWERED else self._where(self.before, here.old),
             new=None if became is Became.WITHDRAWN else self._where(self.after, here.new),
         )
@@ -242,7 +230,7 @@ class _Comparison:
         """Return the change that a whole element was added or removed."""
         added = became is Became.ADDED
         words = "; ".join(
-            _summary(element, here.shape, self.new_names if added else self.old_names)
+            summary_of(element, here.shape, self.new_names if added else self.old_names)
         )
         return SpecChange(
             topic=_element_topic(here),
@@ -320,92 +308,6 @@ def _element_topic(here: _Here) -> Topic:
 
 def _collection(items: Shape) -> str:
     return next((shape.identifies for shape in items.fields.values() if shape.identifies), "")
-
-
-def _called(element: Mapping[str, Any], items: Shape, name: str, at: int) -> str:
-    """Return what people call an element: ``line 003 (Training)``, ``delivery 2``."""
-    label = _label(element)
-    for key, shape in items.fields.items():
-        if shape.identifies and key in element:
-            own = str(element[key])
-            return f"{member_word(shape.identifies)} {own}" + (f" ({label})" if label else "")
-    return f"{member_word(name)} {at + 1}" + (f" ({label})" if label else "")
-
-
-def _label(element: Mapping[str, Any]) -> str:
-    return next((str(element[key]) for key in _LABELS if element.get(key)), "")
-
-
-def _summary(element: Mapping[str, Any], shape: Shape, names: _Names) -> Iterator[str]:
-    """Give the quantities, amounts and days of an element and its effect, else its first answers.
-
-    They are in words.
-    """
-    plain = [
-        (name, below, element[name])
-        for name, below in shape.fields.items()
-        if name in element and not below.identifies and name not in _LABELS
-        if not isinstance(element[name], dict | list | None)
-    ]
-    grave = [
-        one
-        for one in plain
-        if one[1].unit
-        or one[1].format == "date"
-        or one[0].startswith("quantity")
-        or one[0] == _EFFECT
-    ]
-    for name, below, value in (grave or plain)[:_SUMMED_UP]:
-        colon = ":" if name == _EFFECT else ""
-        yield f"{below.title.lower()}{colon} {_words(value, below, names, name)}"
-
-
-def _words(value: Any, shape: Shape, names: _Names, name: str) -> str:  # noqa: ANN401
-    """Return the value of the field *name* as documents print it; empty for no answer."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        words = (_words(entry, shape.items or Shape(), names, name) for entry in value)
-        return ", ".join(filter(None, words)) or "none"
-    if isinstance(value, int | Decimal):
-        return money(value, shape.unit) if shape.unit else number(value)
-    return _text_words(value, shape, names, name) if isinstance(value, str) else "given"
-
-
-def _text_words(value: str, shape: Shape, names: _Names, name: str) -> str:
-    if shape.format == "date":
-        return date_in_words(value)
-    if shape.refers_to:
-        label = names.get(shape.refers_to, {}).get(value, "")
-        return f"{value} ({label})" if label else value
-    if value not in shape.enum:
-        return value
-    special = WORDS.get(_TABLES.get(name, name), {}).get(value)
-    return special or (value if len(value) == 1 else word_of(value))
-
-
-def _names_of(specs: Specs, schemas: SchemaSet) -> _Names:
-    """Return what the elements that others name are called, by collection and id."""
-    found: dict[str, dict[str, str]] = {}
-    for name, spec in specs.items():
-        for entries, field_shape in _lists(spec.data, schemas.shape(kind_of(name))):
-            for key, shape in (field_shape.items or Shape()).fields.items():
-                if shape.identifies:
-                    own = found.setdefault(shape.identifies, {})
-                    own |= {
-                        str(one[key]): _label(one)
-                        for one in entries
-                        if isinstance(one, dict) and key in one
-                    }
-    return found
-
-
-def _lists(data: Mapping[str, Any], shape: Shape) -> Iterator[tuple[list[Any], Shape]]:
-    """Give the lists right below the root of a spec."""
-    for name, value in data.items():
-        below = shape.field_named(name)
-        if isinstance(value, list) and below:
-            yield value, below
 
 
 def _parties_named(specs: Specs, schemas: SchemaSet) -> frozenset[str]:

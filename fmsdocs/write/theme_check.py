@@ -17,8 +17,6 @@ from fmsdocs.write.docx.reference_merge import missing_styles
 from fmsdocs.write.fonts import FontMissing, font_files
 from fmsdocs.write.images import ImageUnusable, measured
 from fmsdocs.write.theme import (
-    STYLE_SHEET,
-    THEME_FILE,
     Colours,
     Fonts,
     Header,
@@ -26,9 +24,13 @@ from fmsdocs.write.theme import (
     Page,
     Sizes,
     Spaces,
-    ThemeError,
     WordFonts,
     WordStyles,
+)
+from fmsdocs.write.theme_files import (
+    STYLE_SHEET,
+    THEME_FILE,
+    ThemeError,
     load_theme,
     own_reference,
     read_theme,

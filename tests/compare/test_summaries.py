@@ -25,7 +25,7 @@ from fmsdocs.pipeline.comparing import Compared, Policy, compare
 from fmsdocs.pipeline.summarising import summaries_of
 from fmsdocs.workspace.locate import bundled
 from fmsdocs.write.text import document_tokens
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 
 HERE = Path(__file__).parent
 SIDES = sorted((HERE / "sides").iterdir())

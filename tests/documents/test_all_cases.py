@@ -25,7 +25,7 @@ from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
 from fmsdocs.write.text import caption_start, document_tokens
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import WRITERS, Manuscript
 
 CASES = ("bn-b-saa", "no-b-vry", "tw-nasams", "gr-f35", "gr-f16-engines")

@@ -19,7 +19,7 @@ from fmsdocs.expressions.filters import money
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.text import document_text
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 
 THEME = load_theme(ROOT / "templates" / "_themes" / "government")
 CASES = ("case_specs/bn-b-saa", "tests/cli/prices/mixed-sources")

@@ -17,7 +17,7 @@ from sample_cases import document, made_up, sample
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.text import document_text, document_tokens
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 
 THEME = load_theme(ROOT / "templates" / "_themes" / "government")
 KINDS = ("rom-estimate", "loa-planning-draft")

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "tests" / "write"))
 
 from extract import POINTS, WORD, DocxReader, docx_tokens, libreoffice_pdf, pdf_pages, squeezed
 
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 
 LONG = bool(os.environ.get("FMSDOCS_LONG"))
 LINES = 250 if LONG else 60

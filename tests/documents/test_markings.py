@@ -36,7 +36,7 @@ from fmsdocs.pipeline.validating import load_all
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.text import document_tokens, plain
-from fmsdocs.write.theme import load_theme
+from fmsdocs.write.theme_files import load_theme
 
 THEME = load_theme(ROOT / "templates" / "_themes" / "government")
 KINDS = ("letter-of-request", "case-execution-plan", "checklist")

@@ -7,8 +7,8 @@ import pytest
 from offices import png
 from running import ROOT, Ran, run_fmsdocs
 
-from fmsdocs.write.theme import load_theme
 from fmsdocs.write.theme_check import check_looks, contrast
+from fmsdocs.write.theme_files import load_theme
 
 Build = Callable[..., Ran]
 THEMES = ROOT / "templates" / "_themes"

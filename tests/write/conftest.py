@@ -12,7 +12,8 @@ from theme_folder import THEME_FOLDER
 
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.pdf import write_pdf
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import load_theme
 
 
 @pytest.fixture(scope="session")

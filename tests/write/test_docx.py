@@ -273,7 +273,7 @@ def test_bytes_are_the_same_in_every_process(kind: str) -> None:
     script = (
         "import sys, pathlib, hashlib; sys.path.insert(0, sys.argv[1])\n"
         "from documents import rich_document, letter\n"
-        "from fmsdocs.write.theme import load_theme\n"
+        "from fmsdocs.write.theme_files import load_theme\n"
         "from fmsdocs.write.writers import Manuscript, write_document\n"
         "theme = load_theme(pathlib.Path(sys.argv[2]))\n"
         "for document in (rich_document(), letter()):\n"

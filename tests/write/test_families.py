@@ -13,7 +13,8 @@ from fmsdocs.model.doctree import Document, Figure
 from fmsdocs.write.docx import write_docx
 from fmsdocs.write.html import write_html
 from fmsdocs.write.pdf import write_pdf
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import load_theme
 
 INDUSTRY = load_theme(THEME_FOLDER.parent / "industry")
 DRAWING = '<svg viewBox="0 0 640 150"><text x="20" y="40">Production</text></svg>'

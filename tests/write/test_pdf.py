@@ -33,7 +33,8 @@ from fmsdocs.write.furniture import page_of
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.pdf_library import PdfUnavailable
 from fmsdocs.write.text import document_tokens
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import load_theme
 
 HEADER = "Line Description Quantity Unit Cost (US$)"
 
@@ -192,7 +193,7 @@ def test_a_missing_system_library_is_named_with_its_remedy(library: str) -> None
     script = (
         "import sys, pathlib, cffi; sys.path.insert(0, sys.argv[1])\n"
         "from documents import letter\n"
-        "from fmsdocs.write.theme import load_theme\n"
+        "from fmsdocs.write.theme_files import load_theme\n"
         "from fmsdocs.write.writers import Manuscript, write_document\n"
         "from fmsdocs.write.pdf_library import PdfUnavailable\n"
         "real = cffi.FFI.dlopen\n"

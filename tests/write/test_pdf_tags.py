@@ -26,7 +26,8 @@ from fmsdocs.write.anchors import targets
 from fmsdocs.write.pdf import lay_out, write_pdf
 from fmsdocs.write.pdf_layout import joined_pdf
 from fmsdocs.write.text import plain
-from fmsdocs.write.theme import Theme, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import load_theme
 
 GOLDENS = Path(__file__).parent / "goldens"
 

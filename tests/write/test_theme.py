@@ -10,7 +10,8 @@ from theme_folder import THEME_FOLDER
 
 from fmsdocs.model.doctree import CalloutRole, ParagraphRole
 from fmsdocs.write.html import variables
-from fmsdocs.write.theme import Theme, ThemeError, load_theme
+from fmsdocs.write.theme import Theme
+from fmsdocs.write.theme_files import ThemeError, load_theme
 from fmsdocs.write.writers import WRITERS, Manuscript, write_document
 
 
