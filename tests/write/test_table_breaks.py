@@ -1,6 +1,7 @@
 """Tables that run over pages leave no row alone before or after a break, in both formats."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import pytest
 from documents import cell, facts, heading, paragraph, row, with_body, words
 from extract import libreoffice_pdf, pdf_pages
 
-from fmsdocs.model.doctree import Block, Column, Document, Table
+from fmsdocs.model.doctree import Block, Column, Document, Row, Table
 from fmsdocs.write.docx import write_docx
-from fmsdocs.write.keeping import introduces
+from fmsdocs.write.keeping import introduces, stays_with_next
 from fmsdocs.write.pdf import write_pdf
 from fmsdocs.write.theme import Theme
 
@@ -112,3 +113,15 @@ def test_a_long_paragraph_may_end_a_page() -> None:
     assert not introduces(paragraph("Long. " * 60), table)
     assert not introduces(paragraph("Short."), paragraph("Another."))
     assert not introduces(heading(1, "1", "Section"), table)
+
+
+def test_a_row_of_several_lines_may_stand_alone() -> None:
+    short, long = row("Name", "Value"), row("Name", "Words of a long value. " * 15)
+    table = data(total=False)
+
+    def kept(*rows: Row) -> list[bool]:
+        return [stays_with_next(place, replace(table, rows=rows)) for place in range(len(rows))]
+
+    assert kept(short, short, short, short) == [True, False, True, False]
+    assert kept(long, short, short, long) == [False, False, False, False]
+    assert kept(long, row("Total", "9", total=True)) == [True, False]
