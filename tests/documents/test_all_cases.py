@@ -18,13 +18,13 @@ sys.path.insert(0, str(ROOT / "tests" / "write"))
 from extract import contents_pages, docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
 from pdf_reading import lengths_hold, validator_faults
 
-from fmsdocs.model.doctree import Contents, Document
+from fmsdocs.model.doctree import Contents, Document, Table
 from fmsdocs.pipeline.building import render_case
 from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
-from fmsdocs.write.text import caption_start, document_tokens
+from fmsdocs.write.text import caption_start, document_tokens, words_of
 from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import WRITERS, Manuscript
 
@@ -100,6 +100,19 @@ def test_the_docx_says_what_the_tree_says(document: Built) -> None:
 def test_the_pdf_says_what_the_tree_says(document: Built) -> None:
     written = squeezed(" ".join(document_tokens(document.tree)))
     assert squeezed(pdf_text(document.pdf, document.tree, THEME)) == written
+
+
+def test_no_word_in_the_head_of_a_table_is_torn(document: Built) -> None:
+    printed = set(parts(" ".join(pdf_pages(document.pdf))))
+    tables = (block for block in document.tree.body if isinstance(block, Table))
+    cells = (cell for table in tables for row in table.header for cell in row.cells)
+    torn = {part for cell in cells for part in parts(" ".join(words_of(cell.children)))} - printed
+    assert not torn
+
+
+def parts(text: str) -> list[str]:
+    """Return the words of *text*; a line may also end behind a hyphen or a slash."""
+    return re.sub(r"(?<=[-/])", " ", text).split()
 
 
 def test_the_contents_in_word_name_the_pages_of_the_pdf(document: Built) -> None:
