@@ -102,17 +102,18 @@ def test_the_pdf_says_what_the_tree_says(document: Built) -> None:
     assert squeezed(pdf_text(document.pdf, document.tree, THEME)) == written
 
 
-def test_no_word_in_the_head_of_a_table_is_torn(document: Built) -> None:
-    printed = set(parts(" ".join(pdf_pages(document.pdf))))
+def test_no_word_of_a_table_is_torn(document: Built) -> None:
+    printed = set(words_in(" ".join(pdf_pages(document.pdf))))
     tables = (block for block in document.tree.body if isinstance(block, Table))
-    cells = (cell for table in tables for row in table.header for cell in row.cells)
-    torn = {part for cell in cells for part in parts(" ".join(words_of(cell.children)))} - printed
+    rows = (row for table in tables for row in (*table.header, *table.rows))
+    cells = (" ".join(words_of(cell.children)) for row in rows for cell in row.cells)
+    torn = {word for cell in cells for word in words_in(cell)} - printed
     assert not torn
 
 
-def parts(text: str) -> list[str]:
-    """Return the words of *text*; a line may also end behind a hyphen or a slash."""
-    return re.sub(r"(?<=[-/])", " ", text).split()
+def words_in(text: str) -> list[str]:
+    """Return the words of *text* that consist of letters, as long as any in a dictionary."""
+    return [word for word in re.findall(r"[^\W\d_]+", text) if len(word) < 18]
 
 
 def test_the_contents_in_word_name_the_pages_of_the_pdf(document: Built) -> None:
