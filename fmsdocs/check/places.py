@@ -1,5 +1,6 @@
 """What a finding underlines, and which other places it shows."""
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
@@ -180,7 +181,7 @@ def _command(case: Case, answer: Place) -> str:
     kind = answer.root.replace("_", "-")
     if kind in {"case", "review"}:
         return ""
-    return f"fmsdocs new document {kind} {case.folder}"
+    return shlex.join(("fmsdocs", "new", "document", kind, case.folder))
 
 
 def _others(case: Case, evidence: Evidence, answer: Place) -> Iterator[Related]:

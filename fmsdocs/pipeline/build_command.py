@@ -1,5 +1,6 @@
 """The command that builds a document anew as it was built."""
 
+import shlex
 from pathlib import Path
 
 from fmsdocs.provenance.inputs import ANNOTATED, ATTACHED, FINAL, Origin
@@ -11,11 +12,11 @@ def build_command(origin: Origin, folder: Path, path: Path, workspace: Workspace
 
     *folder* is that of its case.
     """
-    parts = ["fmsdocs build", folder.as_posix()]
+    parts = ["fmsdocs", "build", folder.as_posix()]
     if origin.package:
-        parts.append(f"--package {origin.package}")
+        parts += ["--package", origin.package]
     else:
-        parts.append(f"--document {origin.documents[0]}")
+        parts += ["--document", origin.documents[0]]
     if origin.option(FINAL) == "yes":
         parts.append("--final")
     if origin.option(ATTACHED) == "yes":
@@ -23,13 +24,13 @@ def build_command(origin: Origin, folder: Path, path: Path, workspace: Workspace
     if origin.option(ANNOTATED) == "yes":
         parts.append("--annotate")
     if workspace.own_policy:
-        parts.append(f"--policy {workspace.own_policy.as_posix()}")
+        parts += ["--policy", workspace.own_policy.as_posix()]
     if workspace.own_theme:
-        parts.append(f"--theme {_named(workspace.own_theme, workspace)}")
+        parts += ["--theme", _named(workspace.own_theme, workspace)]
     holder = next((above for above in path.parents if above.name == origin.case), None)
     if holder and holder.parent != Path("output"):
-        parts.append(f"--output {holder.parent.as_posix()}")
-    return " ".join(parts)
+        parts += ["--output", holder.parent.as_posix()]
+    return shlex.join(parts)
 
 
 def _named(theme: Path, workspace: Workspace) -> str:

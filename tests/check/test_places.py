@@ -1,5 +1,6 @@
 """What findings underline and show beside it."""
 
+from dataclasses import replace
 from typing import Any
 
 from check.making import AS_OF, case_of, item, pack_of
@@ -116,6 +117,17 @@ def test_a_document_that_is_absent_is_named_with_its_command() -> None:
     assert found.related[0].location.path == "bn-b-saa/transportation-plan.yaml"
     assert found.remedy == "state the source"
     assert found.command == "fmsdocs new document transportation-plan bn-b-saa"
+
+
+def test_the_command_quotes_a_folder_with_spaces() -> None:
+    checked = item(
+        documents=("letter-of-request", "transportation-plan"),
+        require="transportation_plan.receipt.by is answered",
+        at="transportation_plan.receipt.by",
+    )
+    case = replace(case_of(letter_of_request={}), folder="our cases/bn-b-saa")
+    (found,) = judge(case, pack_of(checked), as_of=AS_OF, gate=Gate.COMPLETE).diagnostics
+    assert found.command == "fmsdocs new document transportation-plan 'our cases/bn-b-saa'"
 
 
 def test_nothing_to_make_for_the_case_itself() -> None:
