@@ -72,7 +72,13 @@ policy: ## Is the policy pack in order, and do its examples do their work?
 golden: setup-test ## Write the golden files of the tests anew; review the difference like code
 	UPDATE_GOLDENS=1 $(BIN)/python -m pytest -n $(WORKERS) -k golden
 
-long: setup-test ## The long proofs
+$(VENV)/checkers/bin/outloud: pyproject.toml
+	@$(PYTHON) -m venv $(VENV)/checkers
+	@$(VENV)/checkers/bin/python -m pip install --quiet --upgrade pip
+	@$(VENV)/checkers/bin/python -m pip install --quiet --group checkers
+	@touch $@
+
+long: setup-test $(VENV)/checkers/bin/outloud ## The long proofs, with what is installed for them alone
 	FMSDOCS_LONG=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -vv
 
 dist: setup-test ## Build wheel and sdist, and use the wheel from an empty folder

@@ -42,6 +42,7 @@ from fmsdocs.write.keeping import introduces, may_split, stays_with_next
 from fmsdocs.write.leaves import Leaf
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join, text
 from fmsdocs.write.remarks import remark_address, remark_text
+from fmsdocs.write.row_names import is_name, names_head_rows
 from fmsdocs.write.text import caption_start, item_start
 from fmsdocs.write.theme import Theme
 
@@ -196,8 +197,9 @@ class HtmlBody:
         if table.header:
             rows = (inside.row(row, table, scope="col") for row in table.header)
             parts.append(element("thead", {}, *rows))
+        named = "row" if names_head_rows(table) else ""
         rows = (
-            inside.row(row, table, scope="row", kept=stays_with_next(place, table))
+            inside.row(row, table, scope=named, kept=stays_with_next(place, table))
             for place, row in enumerate(table.rows)
         )
         parts.append(element("tbody", {}, *rows))
@@ -219,7 +221,10 @@ class HtmlBody:
         return {"class": names} if names else {}
 
     def row(self, row: Row, table: Table, *, scope: str, kept: bool = False) -> Markup:
-        """Return one row; its cells head what *scope* says. A *kept* row stays with the next."""
+        """Return one row; its heads and names are headers of *scope*, where that is not empty.
+
+        A *kept* row stays with the next.
+        """
         kinds = (("total", row.total), ("long", may_split(row, table)), ("kept", kept))
         classes = " ".join(name for name, applies in kinds if applies)
         attributes = {"class": classes} if classes else {}
@@ -228,9 +233,9 @@ class HtmlBody:
     def _cells(self, row: Row, table: Table, scope: str) -> Iterator[Markup]:
         starts = accumulate((cell.span for cell in row.cells), initial=0)
         for start, cell in zip(starts, row.cells, strict=False):
-            names = table.role == "facts" and start == 0
-            header = scope == "col" or cell.header or names
-            attributes = _aligned(table.columns, start)
+            name = is_name(cell, start, table)
+            header = scope == "col" or (scope == "row" and name)
+            attributes = _aligned(table.columns, start, "" if header or not name else "name")
             if header:
                 attributes["scope"] = scope
             if cell.span > 1:
@@ -267,7 +272,8 @@ class HtmlBody:
     def _contents(self, contents: Contents) -> Markup:
         entries = []
         for entry in contents.entries:
-            words = join((_number(entry.number), text(entry.text)))
+            # Both are elements: some readers take the words of a link before its elements.
+            words = join((_number(entry.number), element("span", {}, text(entry.text))))
             attributes = {"class": f"level-{entry.level}"}
             if entry.anchor in self.anchors:
                 target = f"#{entry.anchor}"
@@ -307,6 +313,8 @@ def _counted(number: str) -> str:
     return "counted" if number else ""
 
 
-def _aligned(columns: tuple[Column, ...], position: int) -> dict[str, str]:
+def _aligned(columns: tuple[Column, ...], position: int, kind: str) -> dict[str, str]:
+    """Return the class of a cell of a *kind* in the column at *position*."""
     align = columns[position].align if position < len(columns) else Align.LEFT
-    return {} if align is Align.LEFT else {"class": align.value}
+    names = " ".join(filter(None, (kind, "" if align is Align.LEFT else align.value)))
+    return {"class": names} if names else {}

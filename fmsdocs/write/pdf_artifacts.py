@@ -1,7 +1,8 @@
 """Marks as an artifact what readers should not hear on every page.
 
 References: ISO 32000-1 14.8.2.2, ISO 14289-1 7.8: running heads and feet are pagination artifacts.
-What the head says is content where it stands for the first time.
+What the head says is content where it stands for the first time, and so are the identifier and the
+revision at the foot.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -18,7 +19,8 @@ _EDGES: Final = (_HEADER, _FOOTER)
 def keep_first_heads(structure: Structure, starts: Collection[int]) -> None:
     """Let the head of each first page stand first in its document, so that it is heard once.
 
-    The banner says how the document is handled. On further pages it is an artifact.
+    The banner says how the document is handled, the identifier and the revision behind it which
+    document it is. On further pages both are artifacts, as the number of the page is on each.
 
     Args:
         structure: the tree of tags, without the heads and feet of pages.
@@ -30,9 +32,20 @@ def keep_first_heads(structure: Structure, starts: Collection[int]) -> None:
     parts = {part["Pg"]: part for part in below if part["S"] == "/Part"}
     for page in (structure.pdf.page_references[place] for place in starts):
         if len(edges.get(page, ())) == len(_EDGES) and page in parts:
-            head, part = edges[page][0], parts[page]
-            part["K"].insert(0, head.reference)
-            head["P"] = part.reference
+            (head, foot), part = edges[page], parts[page]
+            for element in (*_imprint(structure, foot), head):
+                part["K"].insert(0, element.reference)
+                element["P"] = part.reference
+
+
+def _imprint(structure: Structure, foot: Element) -> Iterator[Element]:
+    """Give what the first paragraph of *foot* says before the number of the page, taken away."""
+    line = structure.kids(foot)[0]
+    said = [span for span in structure.kids(line)[:-1] if span["K"]]
+    if said:
+        made = structure.around(line, said, "/P")
+        structure.release(line, made)
+        yield made
 
 
 def mark_artifacts(structure: Structure) -> None:

@@ -16,7 +16,7 @@ from running import ROOT, run_fmsdocs
 sys.path.insert(0, str(ROOT / "tests" / "write"))
 
 from extract import contents_pages, docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
-from pdf_reading import lengths_hold, validator_faults
+from pdf_reading import lengths_hold, reader_of, tags, validator_faults
 
 from fmsdocs.model.doctree import Contents, Document, Table
 from fmsdocs.pipeline.building import render_case
@@ -109,6 +109,23 @@ def test_no_word_of_a_table_is_torn(document: Built) -> None:
     cells = (" ".join(words_of(cell.children)) for row in rows for cell in row.cells)
     torn = {word for cell in cells for word in words_in(cell)} - printed
     assert not torn
+
+
+def test_no_table_of_the_pdf_has_more_headers_than_values(document: Built) -> None:
+    for table in tags(reader_of(document.pdf)).of("Table"):
+        headers, values = len(table.of("TH")), len(table.of("TD"))
+        assert headers <= values or headers + values < 6
+
+
+def test_the_heads_of_tables_are_written_as_names(document: Built) -> None:
+    """A head that is repeated leaves what is heard; one of many small letters reads as prose."""
+    tables = (block for block in document.tree.body if isinstance(block, Table))
+    for head in (row for table in tables for row in table.header):
+        written = words_in(
+            " ".join(word for cell in head.cells for word in words_of(cell.children))
+        )
+        small = [word for word in written if len(word) > 1 and word[0].islower()]
+        assert len(small) < 4 or len(written) < 8, written
 
 
 def words_in(text: str) -> list[str]:

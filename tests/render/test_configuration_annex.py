@@ -135,7 +135,7 @@ def test_what_nobody_has_answered_is_said_once() -> None:
 
 def test_a_column_stands_only_where_a_line_answers_it() -> None:
     text = plan([{"number": "001", "nomenclature": "Fuze", "kind": "article", "mde": "yes"}])
-    assert " H !Lines | !Article or service | !Status\n" in text
+    assert " H !Lines | !Article or Service | !Status\n" in text
     assert "!001 | Fuze | MDE: yes\n" in text
     assert "For no line is it recorded yet: " + GAP + ": control list and paragraph, SME," in text
 

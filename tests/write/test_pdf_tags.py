@@ -7,6 +7,7 @@ import pytest
 from documents import (
     bullets,
     cell,
+    facts,
     heading,
     heads,
     item,
@@ -75,6 +76,67 @@ def test_each_cell_refers_to_the_headers_of_its_row_and_column(theme: Theme) -> 
     assert len(seen) == len(rows)
 
 
+def table_of(names: int, rows: int) -> Table:
+    """Return a table of so many *rows* with a name and *names* less one values in each."""
+    made = (
+        row(cell(f"Item {n}", header=True), *(f"{n}.{k}" for k in range(1, names)))
+        for n in range(rows)
+    )
+    return Table(
+        caption=words("Items"),
+        label="Table 1",
+        columns=(Column(),) * names,
+        header=(heads(*(f"Head {k}" for k in range(names))),),
+        rows=tuple(made),
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "headed"),
+    [(2, 5, False), (5, 1, False), (3, 2, False), (3, 3, True), (4, 2, True), (5, 40, True)],
+)
+def test_names_of_rows_are_headers_where_they_leave_more_values_than_headers(
+    names: int, rows: int, headed: bool, theme: Theme
+) -> None:
+    [table] = tags(reader_of(write_pdf(with_body(table_of(names, rows)), theme))).of("Table")
+    assert len(table.of("TBody")[0].of("TH")) == (rows if headed else 0)
+    assert len(table.of("TH")) <= max(len(table.of("TD")), names)
+
+
+def test_names_of_facts_are_headers(theme: Theme) -> None:
+    listed = facts(("Case", "BN-B-SAA"))
+    [table] = tags(reader_of(write_pdf(with_body(listed), theme))).of("Table")
+    assert len(table.of("TH")) == len(table.of("TD")) == 1
+
+
+@pytest.mark.parametrize("rows", [1, 40])
+def test_the_name_of_a_row_is_bold_whether_it_is_a_header_or_not(rows: int, theme: Theme) -> None:
+    fonts = {}
+
+    def note(text: str, _outer: object, _inner: object, font: dict[str, str], _size: float) -> None:
+        fonts[text.strip()] = "Bold" in font["/BaseFont"] if font else False
+
+    sheet = reader_of(write_pdf(with_body(table_of(5, rows)), theme)).pages[0]
+    sheet.extract_text(visitor_text=note)
+    assert fonts["Item 0"]
+    assert not fonts["0.1"]
+
+
+def test_identifier_and_revision_are_heard_once(theme: Theme) -> None:
+    lines = [paragraph(f"Line {n}") for n in range(90)]
+    document = replace(with_body(*lines), identifier="DAA/2027/0123", revision="Revision 1")
+    content = write_pdf(document, theme)
+    assert len(reader_of(content).pages) > 1
+    for words_ in ("DAA/2027/0123", "Revision 1"):
+        assert heard(content).count(f'"{words_}"') == 1
+
+
+def test_a_document_without_identifier_and_revision_has_no_empty_paragraph(theme: Theme) -> None:
+    document = replace(with_body(paragraph("Words")), identifier="", revision="")
+    [part] = tags(reader_of(write_pdf(document, theme))).of("Part")
+    assert [bool(block.of("Span")) for block in part.children] == [True, True]
+
+
 def test_headers_have_a_scope_and_stand_in_the_index(rich_pdf: bytes) -> None:
     reader = reader_of(rich_pdf)
     headers = tags(reader).of("TH")
@@ -101,7 +163,7 @@ def test_a_section_over_several_pages_is_one_section(theme: Theme) -> None:
     reader = reader_of(write_pdf(document, theme))
     assert len(reader.pages) > 5
     [part] = tags(reader).of("Part")
-    _head, first, second = part.children
+    _head, _imprint, first, second = part.children
     assert [child.kind for child in first.children] == ["H1", *["P"] * 90, "Sect", "Sect"]
     assert [len(child.of("P")) for child in first.children[-2:]] == [90, 90]
     assert [child.kind for child in second.children] == ["H1", *["P"] * 90]

@@ -17,6 +17,7 @@ from fmsdocs.write.docx.runs import Emphases, run
 from fmsdocs.write.docx.units import colour, twips_of_millimetres
 from fmsdocs.write.keeping import may_split, stays_with_next
 from fmsdocs.write.markup import NOTHING, Markup, element, empty, join
+from fmsdocs.write.row_names import is_name
 from fmsdocs.write.text import caption_start, plain
 
 Flow = Callable[[Sequence[Block], Place], Markup]
@@ -134,13 +135,13 @@ class _Rows:
     ) -> Markup:
         end = min(start + cell.span, len(self.edges) - 1)
         width = self.edges[end] - self.edges[min(start, end)]
-        named = self.table.role == "facts" and start == 0
+        named = is_name(cell, start, self.table)
         column = self.table.columns[min(start, len(self.table.columns) - 1)]
         styles = self.assembly.styles
         place = replace(
             self.inside,
             width=width - self.sides,
-            style=styles.table_header if bold or cell.header or named else styles.table_text,
+            style=styles.table_header if bold or named else styles.table_text,
             align=_ALIGNMENTS[column.align],
             keep_next=kept,
         )
