@@ -5,6 +5,7 @@ from typing import Final
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
+from fmsdocs.write.column_widths import with_fitting_columns
 from fmsdocs.write.families import families
 from fmsdocs.write.furniture import (
     Furniture,
@@ -37,6 +38,7 @@ def paged_html(document: Document, theme: Theme) -> str:
 
 
 def _page(document: Document, theme: Theme, *, paged: bool) -> Markup:
+    document = with_fitting_columns(document, theme)
     page = page_of(document, theme)
     lines = furniture(document, theme)
     body = HtmlBody(targets(document), drawing_room(page), theme, paged)

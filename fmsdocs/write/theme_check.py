@@ -14,6 +14,7 @@ from fmsdocs.model.diagnostic import Diagnostic, Severity, unusable
 from fmsdocs.model.location import Location, Span
 from fmsdocs.write.docx.reference import ReferenceUnusable, read_reference
 from fmsdocs.write.docx.reference_merge import missing_styles
+from fmsdocs.write.font_metrics import FontUnreadable, advances
 from fmsdocs.write.fonts import FontMissing, font_files
 from fmsdocs.write.images import ImageUnusable, measured
 from fmsdocs.write.theme import (
@@ -291,13 +292,18 @@ def _picture_faults(
 
 def _font_faults(folder: Path, places: Places) -> Iterator[Diagnostic]:
     try:
-        font_files(load_theme(folder))
+        for file in font_files(load_theme(folder)):
+            advances(file)
     except ThemeError as fault:
         remedy = "write it as in a theme of the program"
         yield unusable("OUT031", fault.problem, places.of("fonts"), remedy)
     except FontMissing as missing:
         message = f"the font file {missing.file} is neither in the theme nor on this machine"
         remedy = "put the file into the folder of the theme, or install the font"
+        yield unusable("OUT032", message, places.of("fonts.faces", "file"), remedy)
+    except FontUnreadable as damaged:
+        message = f"the font file {damaged} is no font, or is damaged"
+        remedy = "take a TrueType or OpenType font that other programs can open"
         yield unusable("OUT032", message, places.of("fonts.faces", "file"), remedy)
 
 

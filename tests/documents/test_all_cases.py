@@ -3,7 +3,9 @@
 import json
 import re
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,12 +20,13 @@ sys.path.insert(0, str(ROOT / "tests" / "write"))
 from extract import contents_pages, docx_tokens, libreoffice_pdf, pdf_pages, pdf_text, squeezed
 from pdf_reading import lengths_hold, reader_of, tags, validator_faults
 
-from fmsdocs.model.doctree import Contents, Document, Table
+from fmsdocs.model.doctree import Contents, Document, Figure, Table
 from fmsdocs.pipeline.building import render_case
 from fmsdocs.pipeline.judging import check_case
 from fmsdocs.pipeline.policy import load_pack
 from fmsdocs.pipeline.request import Request
 from fmsdocs.pipeline.validating import load_all
+from fmsdocs.write.furniture import furniture
 from fmsdocs.write.text import caption_start, document_tokens, words_of
 from fmsdocs.write.theme_files import load_theme
 from fmsdocs.write.writers import WRITERS, Manuscript
@@ -102,13 +105,25 @@ def test_the_pdf_says_what_the_tree_says(document: Built) -> None:
     assert squeezed(pdf_text(document.pdf, document.tree, THEME)) == written
 
 
-def test_no_word_of_a_table_is_torn(document: Built) -> None:
-    printed = set(words_in(" ".join(pdf_pages(document.pdf))))
-    tables = (block for block in document.tree.body if isinstance(block, Table))
-    rows = (row for table in tables for row in (*table.header, *table.rows))
-    cells = (" ".join(words_of(cell.children)) for row in rows for cell in row.cells)
-    torn = {word for cell in cells for word in words_in(cell)} - printed
-    assert not torn
+def test_no_word_is_torn(document: Built) -> None:
+    """No word is missing on the pages, and no part of a word stands there alone."""
+    tree = document.tree
+    figures = (block for block in tree.body if isinstance(block, Figure))
+    drawn = (words for figure in figures for words in re.findall(r">([^<]+)<", figure.svg))
+    printed = Counter(words_in(" ".join(pdf_pages(document.pdf))))
+    written = Counter(words_in(" ".join(document_tokens(tree))))
+    others = {*words_in(" ".join((*around(tree), *drawn)))}
+    assert sorted((written - printed).elements()) == []
+    assert set(printed) - set(written) - others == set()
+
+
+def around(tree: Document) -> Iterator[str]:
+    """Give every text that stands around the text of pages."""
+    lines = furniture(tree, THEME)
+    for field in fields(lines):
+        held = getattr(lines, field.name)
+        yield from (held,) if isinstance(held, str) else held
+    yield "Page of"
 
 
 def test_no_table_of_the_pdf_has_more_headers_than_values(document: Built) -> None:

@@ -77,6 +77,15 @@ def test_what_is_wrong_with_a_theme_is_found(
     assert found.remedy
 
 
+def test_a_file_that_is_no_font_is_found(tmp_path: Path) -> None:
+    text = '[fonts]\n[[fonts.faces]]\nfile = "own.ttf"\nstyle = "normal"\nweight = 400'
+    folder = own_theme(tmp_path / "own", text)
+    (folder / "own.ttf").write_text("not a font")
+    [found] = check_looks(folder, None, own=True)
+    assert (found.id, found.location.span and found.location.span.line) == ("OUT032", 4)
+    assert found.message == "the font file own.ttf is no font, or is damaged"
+
+
 def test_a_theme_without_a_base_must_be_whole(tmp_path: Path) -> None:
     folder = own_theme(tmp_path / "own", base="")
     (folder / "print.css").write_text("")

@@ -5,6 +5,7 @@ from typing import Final
 
 from fmsdocs.model.doctree import Document
 from fmsdocs.write.anchors import targets
+from fmsdocs.write.column_widths import with_fitting_columns
 from fmsdocs.write.docx.assembly import NO_PAGES, Assembly, Relationship
 from fmsdocs.write.docx.body import Body
 from fmsdocs.write.docx.finish import finished
@@ -43,6 +44,7 @@ _CORE_NAMESPACES: Final = {
 def write_docx(document: Document, theme: Theme, pages: Mapping[str, int] = NO_PAGES) -> bytes:
     """Return *document* as a Word file; *pages* says on which page each anchor stands."""
     theme, reference = with_reference(theme)
+    document = with_fitting_columns(document, theme)
     page = page_of(document, theme)
     assembly = Assembly(theme, targets(document), drawing_room(page), pages)
     kinds = kinds_of_pages(document, reference)
