@@ -34,7 +34,7 @@ build: setup ## Build all documents of all sample cases into output/
 	@echo "what the checks found stands in output/findings.txt"
 
 test: setup-test ## Run the tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope
 
 check: static test ## Everything that CI runs
 
