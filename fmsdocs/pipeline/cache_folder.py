@@ -5,7 +5,7 @@ what it found the last time.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,9 +48,17 @@ def state_of_code(rooms: Iterable[str]) -> bytes:
     package = Path(__file__).resolve().parent.parent
     found = []
     for room in rooms:
-        with os.scandir(package / room) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    state = entry.stat()
-                    found.append(f"{room}/{entry.name} {state.st_size} {state.st_mtime_ns}")
+        for module in _modules(package / room):
+            state = module.stat()
+            found.append(f"{module.path} {state.st_size} {state.st_mtime_ns}")
     return "\n".join(sorted(found)).encode()
+
+
+def _modules(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Give each module in *folder* and in the folders below it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _modules(entry.path)

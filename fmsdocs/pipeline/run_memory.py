@@ -31,7 +31,7 @@ from fmsdocs.pipeline.request import Request
 _KEPT = 64
 _MOST_CASES = 50
 """Larger runs are not remembered: one of their files has nearly always changed."""
-_ROOMS = (
+ROOMS = (
     "check",
     "expressions",
     "facts",
@@ -40,6 +40,7 @@ _ROOMS = (
     "pipeline",
     "policy",
     "provenance",
+    "reference",
     "validate",
     "workspace",
 )
@@ -100,7 +101,7 @@ class RunMemory:
     def _key_of(self, sources: dict[str, bytes]) -> str:
         workspace = self._request.workspace
         digest = hashlib.sha256(f"{sys.version}\0{self._request.as_of}".encode())
-        digest.update(state_of_code(_ROOMS))
+        digest.update(state_of_code(ROOMS))
         packs = chain_of(workspace).folders
         data = [*workspace.schemas.rglob("*.json")]
         data += (file for folder in packs for file in files_of(folder))

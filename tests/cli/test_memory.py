@@ -1,9 +1,16 @@
 """Remembered specs change nothing but the time: same report, and never a stale one."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from running import run_fmsdocs
+from running import ROOT, run_fmsdocs
+
+from fmsdocs.pipeline.cache_folder import state_of_code
+from fmsdocs.pipeline.run_memory import ROOMS as ROOMS_OF_A_RUN
+
+PACKAGE = ROOT / "fmsdocs"
 
 
 @pytest.fixture
@@ -83,3 +90,26 @@ def test_an_outcome_is_not_used_after_a_marking_came_in(case: Path) -> None:
     report(case)
     (case / "sustainment-plan.yaml").write_text("purpose: (S//NOFORN) x\n")
     assert "the run was stopped" in report(case)
+
+
+def test_a_change_of_any_module_is_seen() -> None:
+    state = state_of_code(("facts", "expressions")).decode()
+    modules = [file for room in ("facts", "expressions") for file in (PACKAGE / room).rglob("*.py")]
+    assert any(file.parent.name == "pricing" for file in modules)
+    assert [file for file in modules if f"{file} {file.stat().st_size} " not in state] == []
+
+
+def test_every_room_that_a_check_uses_counts() -> None:
+    script = (
+        "import sys, runpy; sys.argv = ['fmsdocs', 'check', 'case_specs/dk-amraam', '--no-cache']\n"
+        "try: runpy.run_module('fmsdocs', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('fmsdocs.')}\n"
+        "print('ROOMS', *sorted(rooms))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    used = set(done.stdout.splitlines()[-1].split()[1:])
+    told_apart = {"cli", "report"}  # they print what is remembered, and remember nothing
+    assert used - told_apart <= {*ROOMS_OF_A_RUN, "__main__"}
