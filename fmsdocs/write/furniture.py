@@ -32,8 +32,8 @@ class Furniture:
     """The lines at the top and bottom of each page. Empty ones are left out.
 
     ``author`` is who the document is from, where the theme wants that on every page.
-    ``imprint`` holds the identifier, and the revision with the hash of what the document was made
-    from; the number of the page stands beside them.
+    ``imprint`` holds the identifier, in capitals as identifiers of cases are, and the revision with
+    the hash of what the document was made from; the number of the page stands beside them.
     ``statements`` and ``designation`` stand at the foot of the first page only.
     """
 
@@ -55,7 +55,7 @@ def furniture(document: Document, theme: Theme) -> Furniture:
         status=STATUS_SEPARATOR.join(document.handling.status),
         legend=document.handling.legend,
         notice=document.notice,
-        imprint=(document.identifier, _revision(document)),
+        imprint=(document.identifier.upper(), _revision(document)),
         statements=document.handling.statements,
         designation=document.handling.designation,
     )

@@ -49,7 +49,7 @@ PARTS = [
     for parts in [file.stat().st_size // BYTES + 1 if LONG else 1]
     for part in range(parts)
 ]
-SAMPLE = 15
+SAMPLE = 10
 """How many mutants of a file a short run judges."""
 MISSED = 0.01
 """The share of what must be found that may be shown elsewhere, as a requirement that no line meets

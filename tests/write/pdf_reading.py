@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -36,6 +37,7 @@ def lengths_hold(content: bytes) -> bool:
     return bool(found) and all(content[end:].startswith(b"\nendstream") for end in ends)
 
 
+@lru_cache(maxsize=8)
 def heard(content: bytes) -> str:
     """Return the tree of tags with its text, as poppler reads it."""
     command = ["pdfinfo", "-struct-text", "-"]
